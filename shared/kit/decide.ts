@@ -1,0 +1,387 @@
+/**
+ * Decides a mutation in pure code: the same function answers on the server and, as the optimistic
+ * result, on the phone. What it returns is a plan of effects; only the journal writes them.
+ */
+import {
+  type Applied,
+  type Command,
+  type Entity,
+  isCreating,
+  type Noun,
+  type Refusal,
+} from "./noun.ts";
+import { permit, turnOf } from "./permit.ts";
+import type { Actor, Standing } from "./roles.ts";
+import { mayRead } from "./roles.ts";
+
+/** An intention: what somebody wants to happen, never a patch of a table. */
+export interface Mutation {
+  /** ULID; also the id of the record that it creates. */
+  id: string;
+  noun: string;
+  command: string;
+  /** Record acted on; null for a creating command. */
+  target: string | null;
+  /** The tenant; for a creating command as asked for, else the record's own. */
+  committee: string;
+  /** Id of the last mutation seen on the record; null where the command commutes or creates. */
+  base: string | null;
+  args: unknown;
+}
+
+export interface Effect {
+  noun: string;
+  /** The record before this step; null where the step creates it. */
+  before: Entity | null;
+  after: Entity;
+  /** Own fields that the step set. */
+  changed: readonly string[];
+  commutes: boolean;
+  event: {
+    mutation: string;
+    kind: string;
+    target: string;
+    base: string | null;
+    role: string;
+    unit: string | null;
+    from: string | null;
+    to: string;
+    input: unknown;
+  };
+}
+
+export type Decision =
+  | { outcome: "done"; target: string; effects: readonly Effect[] }
+  | {
+      outcome: "refused";
+      reason: string;
+      params: Record<string, string | number>;
+      issues?: Issue[];
+    };
+
+/** One thing wrong with a form: where, and the key of what to say. */
+export interface Issue {
+  path: string;
+  reason: string;
+}
+
+/** Every record that a decision may read, by `noun/id`. */
+export type Loaded = ReadonlyMap<string, Entity>;
+export const keyOf = (noun: string, id: string): string => `${noun}/${id}`;
+
+const DEPLOYMENT: Standing = { role: "deployment", unit: null };
+/** A consequence of a consequence of a consequence is a declaration gone wrong. */
+const DEEPEST = 4;
+
+const refused = (reason: string, params: Record<string, string | number> = {}): Decision => ({
+  outcome: "refused",
+  reason,
+  params,
+});
+
+/** What is wrong with `args` for a command, in the order of its fields; empty when nothing is. */
+export function issuesOf(command: Command<Entity, never>, args: unknown): Issue[] {
+  const parsed = command.input.safeParse(args);
+  if (parsed.success) return [];
+  return parsed.error.issues.map((issue) => ({
+    path: issue.path.map(String).join("."),
+    reason:
+      issue.code === "unrecognized_keys"
+        ? "unknownField"
+        : issue.code === "invalid_type" && issue.message === "Invalid input"
+          ? "required"
+          : /^[a-zA-Z]+$/.test(issue.message)
+            ? issue.message
+            : "notValid",
+  }));
+}
+
+interface Setting {
+  nouns: Readonly<Record<string, Noun>>;
+  loaded: Loaded;
+  now: string;
+}
+
+interface Step extends Setting {
+  records: Map<string, Entity>;
+  effects: Effect[];
+}
+
+const isRefusal = (applied: Applied<Entity> | Refusal): applied is Refusal => "refused" in applied;
+
+/** A link never leads out of its committee: what lies elsewhere is as good as absent. */
+const sameCommittee = (entity: Entity | undefined, committee: string): Entity | undefined =>
+  entity?.committee === committee ? entity : undefined;
+
+/** Takes one command on one record: applies it, notes the effect, then its follow-ups. */
+function take(
+  step: Step,
+  noun: Noun,
+  name: string,
+  command: Command<Entity, never>,
+  entity: Entity,
+  input: unknown,
+  standing: Standing,
+  mutation: string,
+  base: string | null,
+  depth: number,
+): Refusal | null {
+  const creating = isCreating(command);
+  const applied = command.apply({
+    entity,
+    input: input as never,
+    now: step.now,
+    standing,
+    mutation,
+    linked: (other, id) => sameCommittee(step.records.get(keyOf(other, id)), entity.committee),
+    followUpId: (index) => `${mutation}-${index}`,
+  });
+  if (isRefusal(applied)) return applied;
+  const state = command.to === "same" ? entity.state : command.to;
+  const after: Entity = {
+    ...entity,
+    ...applied.changes,
+    state,
+    tag: command.commutes ? entity.tag : mutation,
+    stateAt: state === entity.state ? entity.stateAt : step.now,
+  };
+  after.turn = turnOf(noun, after);
+  step.records.set(keyOf(noun.name, after.id), after);
+  step.effects.push({
+    noun: noun.name,
+    before: creating ? null : entity,
+    after,
+    changed: Object.keys(applied.changes),
+    commutes: command.commutes === true,
+    event: {
+      mutation,
+      kind: `${noun.name}.${name}`,
+      target: after.id,
+      base,
+      role: standing.role,
+      unit: standing.unit,
+      from: creating ? null : entity.state,
+      to: state,
+      input,
+    },
+  });
+  for (const [i, followUp] of (applied.followUps ?? []).entries()) {
+    const refusal = follow(
+      step,
+      followUp,
+      after.committee,
+      `${mutation}-${i + 1}`,
+      standing,
+      depth + 1,
+    );
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
+function follow(
+  step: Step,
+  followUp: {
+    noun: string;
+    command: string;
+    target?: string;
+    input: Record<string, unknown>;
+    ifAllowed?: true;
+  },
+  committee: string,
+  mutation: string,
+  standing: Standing,
+  depth: number,
+): Refusal | null {
+  if (depth > DEEPEST)
+    throw new Error(`consequences too deep at ${followUp.noun}.${followUp.command}`);
+  const noun = step.nouns[followUp.noun];
+  const command = noun?.commands[followUp.command];
+  if (!noun || !command)
+    throw new Error(`no such consequence: ${followUp.noun}.${followUp.command}`);
+  if (followUp.target === undefined) {
+    const entity = blankRecord(noun, mutation, committee, step.now);
+    return take(
+      step,
+      noun,
+      followUp.command,
+      command,
+      entity,
+      followUp.input,
+      standing,
+      mutation,
+      null,
+      depth,
+    );
+  }
+  const entity = sameCommittee(step.records.get(keyOf(noun.name, followUp.target)), committee);
+  if (!entity || !command.from.includes(entity.state))
+    return followUp.ifAllowed ? null : { refused: "linkedChanged", params: { noun: noun.name } };
+  return take(
+    step,
+    noun,
+    followUp.command,
+    command,
+    entity,
+    followUp.input,
+    standing,
+    mutation,
+    entity.tag,
+    depth,
+  );
+}
+
+const blankRecord = (noun: Noun, id: string, committee: string, now: string): Entity => ({
+  ...noun.blank,
+  id,
+  committee,
+  number: null,
+  state: "",
+  tag: id,
+  turn: null,
+  createdAt: now,
+  stateAt: now,
+});
+
+/** The record with everything settled that time alone has brought about, as a reader should see it. */
+export function settled<E extends Entity>(noun: Noun, entity: E, now: string): E {
+  const due = noun.settle?.(entity, now);
+  const command = due && noun.commands[due.command];
+  if (!due || !command) return entity;
+  const step: Step = { nouns: {}, loaded: new Map(), records: new Map(), effects: [], now };
+  const alone = { ...command, apply: (context: never) => withoutFollowUps(command.apply(context)) };
+  take(step, noun, due.command, alone, entity, due.input, DEPLOYMENT, entity.tag, entity.tag, 0);
+  return (step.effects[0]?.after as E | undefined) ?? entity;
+}
+
+const withoutFollowUps = (applied: Applied<Entity> | Refusal): Applied<Entity> | Refusal =>
+  isRefusal(applied) ? applied : { changes: applied.changes };
+
+/**
+ * Decides a mutation. Permission is judged before state and input, so that a refusal tells nothing
+ * to someone who may not ask. Refusal reasons: `notFound`, `forbidden`, `ownUnit`, `invalid`,
+ * `baseMissing`, `conflict`, `state`, `linkedChanged`, or the command's own.
+ */
+export function decide(setting: Setting, mutation: Mutation, actor: Actor): Decision {
+  const noun = setting.nouns[mutation.noun];
+  const command = noun?.commands[mutation.command];
+  if (!noun || !command) return refused("notFound");
+  const step: Step = { ...setting, records: new Map(setting.loaded), effects: [] };
+  const creating = isCreating(command);
+  const found = creating
+    ? null
+    : (step.records.get(keyOf(noun.name, mutation.target ?? "")) ?? null);
+  const committee = found?.committee ?? mutation.committee;
+  if (!mayRead(actor, committee) || (!creating && !found)) return refused("notFound");
+  if (command.by.anyOf.length === 0) return refused("notFound");
+
+  let entity = found ?? blankRecord(noun, mutation.id, committee, setting.now);
+  let settles = 0;
+  for (
+    let due = found && noun.settle?.(entity, setting.now);
+    due;
+    due = noun.settle?.(entity, setting.now)
+  ) {
+    const settling = noun.commands[due.command];
+    if (!settling || settles++ > DEEPEST)
+      throw new Error(`settling never ends: ${noun.name}.${due.command}`);
+    const id = `${mutation.id}-${90 + settles}`;
+    const refusal = take(
+      step,
+      noun,
+      due.command,
+      settling,
+      entity,
+      due.input,
+      DEPLOYMENT,
+      id,
+      entity.tag,
+      1,
+    );
+    if (refusal) return refused(refusal.refused, refusal.params);
+    entity = step.records.get(keyOf(noun.name, entity.id)) ?? entity;
+  }
+
+  const parsed = command.input.safeParse(mutation.args);
+  // A creating command's relations hang on its input, so it is judged on the record it would make.
+  const judged =
+    creating && parsed.success ? draftOf(command, entity, parsed.data, step, mutation) : entity;
+  const permission = permit(noun, command.by, judged, actor);
+  if (!("standing" in permission)) {
+    // With unreadable input a relation to a unit can't be judged: say first what is wrong with it.
+    const couldHave = permission.needs.some((needed) =>
+      actor.grants.some((held) => held.role === needed),
+    );
+    if (creating && !parsed.success && couldHave) return invalid(command, mutation.args);
+    return permission.ownUnit
+      ? refused("ownUnit")
+      : refused("forbidden", { roles: permission.needs.join(",") });
+  }
+  if (!parsed.success) return invalid(command, mutation.args);
+  if (!creating && !command.commutes) {
+    if (mutation.base === null) return refused("baseMissing");
+    if (found && mutation.base !== found.tag) return refused("conflict", { tag: found.tag });
+  }
+  if (!creating && !command.from.includes(entity.state))
+    return refused("state", { state: `${noun.name}.${entity.state}` });
+  const shut = command.unless?.(entity, permission.standing, setting.now);
+  if (shut) return refused(shut.refused, shut.params);
+  const refusal = take(
+    step,
+    noun,
+    mutation.command,
+    command,
+    entity,
+    parsed.data,
+    permission.standing,
+    mutation.id,
+    mutation.base,
+    0,
+  );
+  if (refusal) return refused(refusal.refused, refusal.params);
+  return { outcome: "done", target: entity.id, effects: step.effects };
+}
+
+const invalid = (command: Command<Entity, never>, args: unknown): Decision => ({
+  outcome: "refused",
+  reason: "invalid",
+  params: {},
+  issues: issuesOf(command, args),
+});
+
+function draftOf(
+  command: Command<Entity, never>,
+  blank: Entity,
+  input: unknown,
+  step: Step,
+  mutation: Mutation,
+): Entity {
+  const trial: Step = { ...step, records: new Map(step.records), effects: [] };
+  const applied = command.apply({
+    entity: blank,
+    input: input as never,
+    now: step.now,
+    standing: DEPLOYMENT,
+    mutation: mutation.id,
+    linked: (other, id) => sameCommittee(trial.records.get(keyOf(other, id)), blank.committee),
+    followUpId: (index) => `${mutation.id}-${index}`,
+  });
+  return isRefusal(applied) ? blank : { ...blank, ...applied.changes };
+}
+
+/** Records that deciding this mutation will read besides its target, from the command's `needs`. */
+export function needsOf(
+  setting: Pick<Setting, "nouns" | "now">,
+  mutation: Mutation,
+  target: Entity | null,
+): { noun: string; id: string }[] {
+  const noun = setting.nouns[mutation.noun];
+  const command = noun?.commands[mutation.command];
+  if (!noun || !command) return [];
+  const parsed = command.input.safeParse(mutation.args);
+  const entity = target ?? blankRecord(noun, mutation.id, mutation.committee, setting.now);
+  const own = parsed.success ? (command.needs?.(entity, parsed.data as never) ?? []) : [];
+  const due = target && noun.settle?.(target, setting.now);
+  const settling = due && noun.commands[due.command]?.needs?.(entity, due.input as never);
+  return [...own, ...(settling ?? [])];
+}

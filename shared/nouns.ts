@@ -1,0 +1,27 @@
+/** Every noun of the domain, by name: the one list that routes, tests and documents are derived from. */
+import { commitment } from "./commitment.ts";
+import { grid } from "./grid.ts";
+import type { Noun } from "./kit/noun.ts";
+import { problem } from "./problem.ts";
+import { project } from "./project.ts";
+import { resource } from "./resource.ts";
+import { seat } from "./seat.ts";
+import { unit } from "./unit.ts";
+
+// Each noun's functions take its own entity; the kit only ever hands them records of that noun.
+export const NOUNS = {
+  unit,
+  seat,
+  grid,
+  resource,
+  problem,
+  project,
+  commitment,
+} as unknown as Readonly<Record<string, Noun>>;
+
+/** The noun with this name; an unknown name is a mistake in the program. */
+export function nounNamed(name: string): Noun {
+  const noun = NOUNS[name];
+  if (!noun) throw new Error(`no such noun: ${name}`);
+  return noun;
+}
