@@ -258,10 +258,13 @@ export const problem = defineNoun<Problem>()({
     claim: command({
       from: ["listed"],
       to: "claimed",
-      by: spokenFor("claimant"),
+      by: spokenFor("own"),
       input: object(claim),
       needs: (_, input) => claimNeeds(input),
-      apply: (context) => claimed(context, "unit"),
+      apply: (context) =>
+        context.standing.unit === context.input.unit
+          ? claimed(context, "unit")
+          : refuse("notYourUnit"),
     }),
     /** The committee asks a unit; the unit confirms. */
     ask: command({

@@ -306,7 +306,7 @@ export function decide(setting: Setting, mutation: Mutation, actor: Actor): Deci
   // A creating command's relations hang on its input, so it is judged on the record it would make.
   const judged =
     creating && parsed.success ? draftOf(command, entity, parsed.data, step, mutation) : entity;
-  const permission = permit(noun, command.by, judged, actor);
+  const permission = permit(noun, command.by, judged, actor, unitIn(parsed.data));
   if (!("standing" in permission)) {
     // With unreadable input a relation to a unit can't be judged: say first what is wrong with it.
     const couldHave = permission.needs.some((needed) =>
@@ -341,6 +341,12 @@ export function decide(setting: Setting, mutation: Mutation, actor: Actor): Deci
   if (refusal) return refused(refusal.refused, refusal.params);
   return { outcome: "done", target: entity.id, effects: step.effects };
 }
+
+/** The unit that an input speaks of, if it names one. */
+const unitIn = (input: unknown): string | undefined =>
+  typeof input === "object" && input !== null && "unit" in input && typeof input.unit === "string"
+    ? input.unit
+    : undefined;
 
 const invalid = (command: Command<Entity, never>, args: unknown): Decision => ({
   outcome: "refused",

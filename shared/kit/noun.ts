@@ -27,7 +27,7 @@ export type Own<E extends Entity> = Omit<E, keyof Entity>;
 
 export interface Clause {
   role: Role;
-  /** `committee`, or the name of one of the noun's relations to units. */
+  /** `committee`; `own`, any unit that the actor speaks for; or a relation of the noun to units. */
   of: string;
 }
 

@@ -12,6 +12,7 @@ export function unitsOf(noun: Noun, relation: string, entity: Entity): readonly 
 const satisfies = (noun: Noun, clause: Clause, entity: Entity, grant: Grant): boolean => {
   if (grant.role !== clause.role || !reaches(grant, entity.committee)) return false;
   if (clause.of === "committee") return true;
+  if (clause.of === "own") return grant.unit !== null;
   return grant.unit !== null && unitsOf(noun, clause.of, entity).includes(grant.unit);
 };
 
@@ -19,17 +20,25 @@ export type Permission = { standing: Standing } | { needs: readonly Role[]; ownU
 
 /**
  * Under which grant the actor may give a command on this record, or which roles could.
+ * Who speaks for several units acts for `forUnit` where that is one of them.
  * `ownUnit` tells that the actor has such a role but belongs to a unit that the rule shuts out.
  */
-export function permit(noun: Noun, rule: Rule, entity: Entity, actor: Actor): Permission {
+export function permit(
+  noun: Noun,
+  rule: Rule,
+  entity: Entity,
+  actor: Actor,
+  forUnit?: string,
+): Permission {
   const needs = [...new Set(rule.anyOf.map((clause) => clause.role))];
-  const grant = actor.grants.find((held) =>
+  const fitting = actor.grants.filter((held) =>
     rule.anyOf.some((clause) => satisfies(noun, clause, entity, held)),
   );
-  if (!grant) return { needs, ownUnit: false };
   const shutOut = rule.butNot.flatMap((relation) => unitsOf(noun, relation, entity));
   if (actor.grants.some((held) => held.unit !== null && shutOut.includes(held.unit)))
     return { needs, ownUnit: true };
+  const grant = fitting.find((held) => held.unit === forUnit) ?? fitting[0];
+  if (!grant) return { needs, ownUnit: false };
   return { standing: { role: grant.role, unit: grant.unit } };
 }
 

@@ -24,7 +24,8 @@ export const text = (min: number, max: number) =>
   z.string().check(
     z.maxLength(max, { error: "tooLong" }),
     z.refine(isSound, { error: "unsoundText" }),
-    z.refine((value) => value.trim().length >= min, { error: "required" }),
+    z.refine((value) => min === 0 || value.trim().length > 0, { error: "required" }),
+    z.refine((value) => value.trim() === "" || value.trim().length >= min, { error: "tooShort" }),
   );
 
 /** Text about a place or a service: an ID or mobile number in it is refused with an explanation. */

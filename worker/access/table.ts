@@ -1,0 +1,118 @@
+/** Who is who: persons without a name, their cards apart, grants, devices and invitations. */
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { inventory } from "../kit/table.ts";
+
+export const personTable = sqliteTable("person", {
+  id: text().primaryKey(),
+  /** The seat through which this person joined; null for the district's own staff. */
+  seat: text(),
+  createdAt: text().notNull(),
+  erasedAt: text(),
+});
+export const personInventory = inventory(personTable, {
+  id: "committee",
+  seat: "committee",
+  createdAt: "committee",
+  erasedAt: "committee",
+});
+
+/** The only table with names and phones; the public edition is built without it. */
+export const personCardTable = sqliteTable("personCard", {
+  person: text().primaryKey(),
+  committee: text().notNull(),
+  displayName: text().notNull(),
+  workPhone: text(),
+});
+const card = {
+  retention: "until the person erases it, or 90 days after their last grant ends",
+  readers: "whoever has a grant in the committee",
+};
+export const personCardInventory = inventory(personCardTable, {
+  person: "committee",
+  committee: "committee",
+  displayName: {
+    personal: { purpose: "so that people in the committee know who speaks for a unit", ...card },
+  },
+  workPhone: {
+    personal: { purpose: "so that the committee can reach a liaison or keeper at work", ...card },
+  },
+});
+
+export const grantTable = sqliteTable("grantHeld", {
+  person: text().notNull(),
+  role: text().notNull(),
+  scope: text().notNull(),
+  /** Empty for roles that speak for no unit: part of the key, so never null. */
+  unit: text().notNull(),
+  grantedAt: text().notNull(),
+});
+export const grantInventory = inventory(grantTable, {
+  person: "committee",
+  role: "committee",
+  scope: "committee",
+  unit: "committee",
+  grantedAt: "committee",
+});
+
+export const sessionTable = sqliteTable("session", {
+  /** SHA-256 of the cookie's token; the token itself is never stored. */
+  tokenHash: text().primaryKey(),
+  id: text().notNull(),
+  person: text().notNull(),
+  device: text().notNull(),
+  createdAt: text().notNull(),
+  /** Day of the last use, not the moment: enough to tell a forgotten device, too little to watch anyone. */
+  seenOn: text().notNull(),
+  expiresAt: text().notNull(),
+});
+export const sessionInventory = inventory(sessionTable, {
+  tokenHash: "secret",
+  id: "committee",
+  person: "committee",
+  device: "committee",
+  createdAt: "committee",
+  seenOn: "committee",
+  expiresAt: "committee",
+});
+
+export const invitationTable = sqliteTable("invitation", {
+  tokenHash: text().primaryKey(),
+  id: text().notNull(),
+  committee: text().notNull(),
+  seat: text(),
+  role: text().notNull(),
+  scope: text().notNull(),
+  unit: text().notNull(),
+  /** A further device for somebody who joined already. */
+  person: text(),
+  invitedBy: text(),
+  createdAt: text().notNull(),
+  expiresAt: text().notNull(),
+  usedAt: text(),
+});
+export const invitationInventory = inventory(invitationTable, {
+  tokenHash: "secret",
+  id: "committee",
+  committee: "committee",
+  seat: "committee",
+  role: "committee",
+  scope: "committee",
+  unit: "committee",
+  person: "committee",
+  invitedBy: "committee",
+  createdAt: "committee",
+  expiresAt: "committee",
+  usedAt: "committee",
+});
+
+export const rateTable = sqliteTable("rate", {
+  /** SHA-256 of what is limited and for whom, with the day's salt: no address is kept. */
+  bucket: text().primaryKey(),
+  count: integer().notNull(),
+  endsAt: text().notNull(),
+});
+export const rateInventory = inventory(rateTable, {
+  bucket: "secret",
+  count: "committee",
+  endsAt: "committee",
+});

@@ -1,0 +1,45 @@
+import { integer, text } from "drizzle-orm/sqlite-core";
+import { inventory, recordClasses, recordTable } from "../kit/table.ts";
+
+export const commitmentTable = recordTable("commitment", {
+  source: text().notNull(),
+  sourceId: text().notNull(),
+  grid: text(),
+  promise: text().notNull(),
+  unit: text().notNull(),
+  proposedBy: text().notNull(),
+  counterparty: text(),
+  owner: text(),
+  due: text().notNull(),
+  resource: text(),
+  quantity: integer(),
+  leaseEndsAt: text(),
+  heardAt: text().notNull(),
+  lastNote: text(),
+  extensions: integer().notNull(),
+  transferTo: text(),
+  follows: text(),
+  reason: text(),
+});
+
+export const commitmentInventory = inventory(commitmentTable, {
+  ...recordClasses,
+  source: "public",
+  sourceId: "public",
+  grid: "public",
+  promise: "public",
+  unit: "public",
+  proposedBy: "committee",
+  counterparty: "committee",
+  owner: "committee",
+  due: "public",
+  resource: "committee",
+  quantity: "committee",
+  leaseEndsAt: "committee",
+  heardAt: "public",
+  lastNote: "committee",
+  extensions: "public",
+  transferTo: "committee",
+  follows: "committee",
+  reason: "committee",
+});
