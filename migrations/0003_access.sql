@@ -38,9 +38,13 @@ CREATE TABLE session (
   person TEXT NOT NULL,
   device TEXT NOT NULL,
   createdAt TEXT NOT NULL,
+  issuedOn TEXT NOT NULL,
   seenOn TEXT NOT NULL,
-  expiresAt TEXT NOT NULL
+  expiresAt TEXT NOT NULL,
+  replaces TEXT,
+  rotation TEXT
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX sessionId ON session (id);
 CREATE INDEX sessionPerson ON session (person);
 CREATE INDEX sessionExpiry ON session (expiresAt);
 

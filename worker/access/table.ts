@@ -61,9 +61,15 @@ export const sessionTable = sqliteTable("session", {
   person: text().notNull(),
   device: text().notNull(),
   createdAt: text().notNull(),
+  /** Day on which this token was handed out; it is replaced on the first later day of use. */
+  issuedOn: text().notNull(),
   /** Day of the last use, not the moment: enough to tell a forgotten device, too little to watch anyone. */
   seenOn: text().notNull(),
   expiresAt: text().notNull(),
+  /** Hash of the token that this one follows, until this one is first seen. */
+  replaces: text(),
+  /** Salt that makes the next token out of this one: null before, empty once the next was seen. */
+  rotation: text(),
 });
 export const sessionInventory = inventory(sessionTable, {
   tokenHash: "secret",
@@ -71,8 +77,11 @@ export const sessionInventory = inventory(sessionTable, {
   person: "committee",
   device: "committee",
   createdAt: "committee",
+  issuedOn: "committee",
   seenOn: "committee",
   expiresAt: "committee",
+  replaces: "secret",
+  rotation: "secret",
 });
 
 export const invitationTable = sqliteTable("invitation", {
