@@ -140,6 +140,15 @@ export const problem = defineNoun<Problem>()({
       urgency: [entity.urgency],
       unit: [...entity.reporters, entity.claimant],
     }),
+    board: [
+      "listed",
+      "claimed",
+      "in_progress",
+      "done_claimed",
+      "deferred",
+      "struck_off",
+      "closed_unresolved",
+    ],
     due: "expectedDate",
   },
   settle: (entity, now) =>

@@ -116,6 +116,16 @@ export const project = defineNoun<Project>()({
   listing: {
     text: (entity) => [entity.title, entity.measures, entity.lastNote],
     facets: (entity) => ({ unit: [entity.lead, ...entity.helpers] }),
+    board: [
+      "approved",
+      "open_for_claim",
+      "underway",
+      "suspended",
+      "completed_claimed",
+      "rework",
+      "accepted",
+      "cancelled",
+    ],
     due: "due",
     heardAt: "heardAt",
   },

@@ -257,6 +257,56 @@ export function settled<E extends Entity>(noun: Noun, entity: E, now: string): E
 const withoutFollowUps = (applied: Applied<Entity> | Refusal): Applied<Entity> | Refusal =>
   isRefusal(applied) ? applied : { changes: applied.changes };
 
+/** Takes every command that time alone has made due on a record, each as the deployment's own. */
+function settle(step: Step, noun: Noun, found: Entity, mutation: string): Entity | Refusal {
+  let entity = found;
+  for (let settles = 1; ; settles++) {
+    const due = noun.settle?.(entity, step.now);
+    if (!due) return entity;
+    const command = noun.commands[due.command];
+    if (!command || settles > DEEPEST)
+      throw new Error(`settling never ends: ${noun.name}.${due.command}`);
+    // Numbered from 91 so that these steps never meet the follow-ups of the mutation itself.
+    const id = `${mutation}-${90 + settles}`;
+    const refusal = take(
+      step,
+      noun,
+      due.command,
+      command,
+      entity,
+      due.input,
+      DEPLOYMENT,
+      id,
+      entity.tag,
+      1,
+    );
+    if (refusal) return refusal;
+    entity = step.records.get(keyOf(noun.name, entity.id)) ?? entity;
+  }
+}
+
+/** What the sweep does to a record that time alone has moved on; empty where nothing is due. */
+export function decideSettling(
+  setting: Setting,
+  noun: Noun,
+  entity: Entity,
+  mutation: string,
+): readonly Effect[] {
+  const step: Step = { ...setting, records: new Map(setting.loaded), effects: [] };
+  return "refused" in settle(step, noun, entity, mutation) ? [] : step.effects;
+}
+
+/** Records that settling this one will read besides it. */
+export function settlingNeeds(
+  noun: Noun,
+  entity: Entity,
+  now: string,
+): { noun: string; id: string }[] {
+  const due = noun.settle?.(entity, now);
+  const needs = due && noun.commands[due.command]?.needs?.(entity, due.input as never);
+  return [...(needs ?? [])];
+}
+
 /**
  * Decides a mutation. Permission is judged before state and input, so that a refusal tells nothing
  * to someone who may not ask. Refusal reasons: `notFound`, `forbidden`, `ownUnit`, `invalid`,
@@ -275,32 +325,10 @@ export function decide(setting: Setting, mutation: Mutation, actor: Actor): Deci
   if (!mayRead(actor, committee) || (!creating && !found)) return refused("notFound");
   if (command.by.anyOf.length === 0) return refused("notFound");
 
-  let entity = found ?? blankRecord(noun, mutation.id, committee, setting.now);
-  let settles = 0;
-  for (
-    let due = found && noun.settle?.(entity, setting.now);
-    due;
-    due = noun.settle?.(entity, setting.now)
-  ) {
-    const settling = noun.commands[due.command];
-    if (!settling || settles++ > DEEPEST)
-      throw new Error(`settling never ends: ${noun.name}.${due.command}`);
-    const id = `${mutation.id}-${90 + settles}`;
-    const refusal = take(
-      step,
-      noun,
-      due.command,
-      settling,
-      entity,
-      due.input,
-      DEPLOYMENT,
-      id,
-      entity.tag,
-      1,
-    );
-    if (refusal) return refused(refusal.refused, refusal.params);
-    entity = step.records.get(keyOf(noun.name, entity.id)) ?? entity;
-  }
+  const settledFirst = found ? settle(step, noun, found, mutation.id) : null;
+  if (settledFirst && "refused" in settledFirst)
+    return refused(settledFirst.refused, settledFirst.params);
+  const entity = settledFirst ?? blankRecord(noun, mutation.id, committee, setting.now);
 
   const parsed = command.input.safeParse(mutation.args);
   // A creating command's relations hang on its input, so it is judged on the record it would make.
@@ -387,7 +415,5 @@ export function needsOf(
   const parsed = command.input.safeParse(mutation.args);
   const entity = target ?? blankRecord(noun, mutation.id, mutation.committee, setting.now);
   const own = parsed.success ? (command.needs?.(entity, parsed.data as never) ?? []) : [];
-  const due = target && noun.settle?.(target, setting.now);
-  const settling = due && noun.commands[due.command]?.needs?.(entity, due.input as never);
-  return [...own, ...(settling ?? [])];
+  return [...own, ...(target ? settlingNeeds(noun, target, setting.now) : [])];
 }

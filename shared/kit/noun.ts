@@ -135,6 +135,8 @@ export interface Listing<E extends Entity> {
   text(entity: E): readonly (string | null)[];
   /** Facets to filter by, each with the values that a record has. */
   facets(entity: E): Readonly<Record<string, readonly (string | null)[]>>;
+  /** States in which the public board shows a record; none where the noun is not on it. */
+  board?: readonly string[];
   /** The field with the date by which something is due, if any. */
   due?: keyof Own<E> & string;
   /** The field with the instant of the last sign of life, if any. */

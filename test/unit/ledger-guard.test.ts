@@ -6,7 +6,7 @@ import { readWorkbook } from "../../pwa/ledger/workbook.ts";
 import { inspectWorkbook, MAX_FILE_BYTES } from "../../shared/ledger/guard.ts";
 
 const sample = new Uint8Array(
-  readFileSync(new URL("../fixtures/ledger-sample.xlsx", import.meta.url)),
+  readFileSync(new URL("../../worker/embedded/sample/ledger.xlsx", import.meta.url)),
 );
 
 type Lie = { unpacked?: number; flags?: number; offset?: number };

@@ -5,7 +5,7 @@ import type { Cell, Grid } from "../../shared/ledger/cells.ts";
 import type { Answer, Preview, ReadingInput } from "../../shared/ledger/preview.ts";
 import { readLedger } from "../../shared/ledger/read.ts";
 
-const FIXTURE = new URL("../fixtures/ledger-sample.xlsx", import.meta.url);
+const FIXTURE = new URL("../../worker/embedded/sample/ledger.xlsx", import.meta.url);
 let grids: Grid[] = [];
 beforeAll(async () => {
   const reading = await readWorkbook(new Blob([readFileSync(FIXTURE)]), "ledger-sample.xlsx");

@@ -4,7 +4,7 @@ import { readWorkbook } from "../../pwa/ledger/workbook.ts";
 import { COLUMNS } from "../../shared/ledger/columns.ts";
 import { readLedger } from "../../shared/ledger/read.ts";
 
-const FIXTURE = new URL("../fixtures/ledger-sample.xlsx", import.meta.url);
+const FIXTURE = new URL("../../worker/embedded/sample/ledger.xlsx", import.meta.url);
 const readSample = async () => {
   const reading = await readWorkbook(new Blob([readFileSync(FIXTURE)]), "ledger-sample.xlsx");
   if (!reading.ok) throw new Error(reading.key);

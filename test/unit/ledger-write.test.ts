@@ -9,7 +9,7 @@ import type { Draft, Extra, Message, ReadingInput, UnitRef } from "../../shared/
 import { readLedger } from "../../shared/ledger/read.ts";
 import { exportTable, type ProblemNumber, refusedTable } from "../../shared/ledger/write.ts";
 
-const FIXTURE = new URL("../fixtures/ledger-sample.xlsx", import.meta.url);
+const FIXTURE = new URL("../../worker/embedded/sample/ledger.xlsx", import.meta.url);
 const readSample = async (more: Partial<ReadingInput> = {}) => {
   const reading = await readWorkbook(new Blob([readFileSync(FIXTURE)]), "ledger-sample.xlsx");
   if (!reading.ok) throw new Error(reading.key);

@@ -74,31 +74,40 @@ export function append(happening: Happening): Statement[] {
 }
 
 /** Every statement that a decided mutation writes. */
-export function writesOf(
+export const writesOf = (
   recorded: Recorded & { outcome: Outcome; effects: readonly Effect[]; salt(): string },
+): Statement[] => [
+  receipt(recorded, recorded.outcome),
+  ...effectWrites(recorded.effects, recorded.person, recorded.now, recorded.salt),
+];
+
+/** Effects, the guard that holds them together, the search index, and the events. */
+export function effectWrites(
+  effects: readonly Effect[],
+  person: string | null,
+  now: string,
+  salt: () => string,
 ): Statement[] {
-  const { effects } = recorded;
-  if (effects.length === 0) return [receipt(recorded, recorded.outcome)];
+  if (effects.length === 0) return [];
   // A record touched twice in one step must stand as its last effect leaves it.
   const last = new Map(effects.map((effect) => [keyOf(effect.noun, effect.after.id), effect]));
+  const first = new Map(
+    effects.toReversed().map((effect) => [keyOf(effect.noun, effect.after.id), effect]),
+  );
   return [
-    receipt(recorded, recorded.outcome),
-    ...effects.flatMap((effect) => [
+    ...effects.map((effect) =>
       effect.before === null
         ? insertRecord(effect.noun, effect.after)
         : updateRecord(effect.noun, effect.before, effect.after, effect.changed, effect.commutes),
-    ]),
+    ),
     guard(
       [...last.values()].map((effect) =>
         postconditionFails(effect.noun, effect.after, effect.commutes),
       ),
     ),
-    ...[...last.values()].flatMap((effect) => {
-      const first = effects.find(
-        (one) => one.noun === effect.noun && one.after.id === effect.after.id,
-      );
-      return indexRecord(nounNamed(effect.noun), first?.before ?? null, effect.after);
-    }),
+    ...[...last].flatMap(([key, effect]) =>
+      indexRecord(nounNamed(effect.noun), first.get(key)?.before ?? null, effect.after),
+    ),
     ...effects.flatMap((effect) => {
       const { mutation, kind, target, base, role, unit, from, to, input } = effect.event;
       return append({
@@ -108,12 +117,12 @@ export function writesOf(
         target,
         base,
         // What time alone brought about was nobody's doing.
-        actor: role === "deployment" ? null : recorded.person,
+        actor: role === "deployment" ? null : person,
         role,
         unit,
-        at: recorded.now,
+        at: now,
         payload: { from, to, input: JSON.parse(JSON.stringify(input)) as JsonValue },
-        salt: recorded.salt(),
+        salt: salt(),
       });
     }),
   ];

@@ -1,0 +1,57 @@
+/** Photos in and out: small, without metadata, named by their hash, seen by the committee's people only. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { sql } from "drizzle-orm";
+import { mayRead } from "../../shared/kit/roles.ts";
+import type { App } from "../http/app-type.ts";
+import { readBytes } from "../http/body.ts";
+import { Problem } from "../http/problem.ts";
+import { committeeOf } from "../http/records.ts";
+import { signedIn } from "../http/session.ts";
+import { statement } from "../kit/store.ts";
+import { hasMetadata, imageType } from "./image.ts";
+import { attachmentTable } from "./table.ts";
+
+const LARGEST = 200 * 1024;
+
+export function attachmentRoutes(app: App): void {
+  app.put("/api/attachments/:sha256", async (c) => {
+    const { actor } = await signedIn(c);
+    const { store, blobs, now } = c.get("setting");
+    const committee = committeeOf(c, actor);
+    const bytes = await readBytes(c, LARGEST).catch((error) => {
+      throw error instanceof Problem
+        ? new Problem("attachmentTooLarge", { kilobytes: LARGEST / 1024 })
+        : error;
+    });
+    const type = imageType(bytes);
+    if (type === null) throw new Problem("attachmentNotImage");
+    if (hasMetadata(bytes)) throw new Problem("attachmentHasMetadata");
+    const name = bytesToHex(sha256(bytes));
+    if (name !== c.req.param("sha256")) throw new Problem("badQuery", { field: "sha256" });
+    // The bytes first: a row without bytes would be a photo that nobody can see.
+    await blobs.put(`${committee}/${name}`, bytes, type);
+    await store.batch([
+      statement(
+        "effect",
+        sql`insert into ${attachmentTable} (committee, sha256, type, size, at)
+            values (${committee}, ${name}, ${type}, ${bytes.length}, ${now()})
+            on conflict (committee, sha256) do nothing`,
+      ),
+    ]);
+    return c.json({ sha256: name, size: bytes.length, type });
+  });
+
+  app.get("/api/attachments/:sha256", async (c) => {
+    const { actor } = await signedIn(c);
+    const committee = committeeOf(c, actor);
+    const name = c.req.param("sha256");
+    if (!/^[0-9a-f]{64}$/.test(name) || !mayRead(actor, committee)) throw new Problem("notFound");
+    const found = await c.get("setting").blobs.get(`${committee}/${name}`);
+    if (!found) throw new Problem("attachmentUnknown");
+    return c.body(found.bytes.slice().buffer, 200, {
+      "Content-Type": found.type,
+      "Cache-Control": "private, max-age=31536000, immutable",
+    });
+  });
+}

@@ -1,0 +1,113 @@
+/** workerd on this machine: the built worker with D1 and R2 on local disk, on 127.0.0.1 only. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { Miniflare } from "miniflare";
+import { SECURITY_HEADERS } from "../../shared/security-headers.ts";
+import type { D1Binding } from "../kit/d1.ts";
+
+export interface Serving {
+  url: string;
+  database(): Promise<D1Binding>;
+  /** Runs the schedule once, now. */
+  sweep(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Served {
+  port: number;
+  /** Folder that keeps the data; null keeps it in memory only. */
+  folder: string | null;
+  /** Built worker, and the built pages if they are to be served. */
+  worker?: string;
+  pages?: string | null;
+  edition?: "domestic" | "public";
+}
+
+/** The deployment's key for tree heads: made once, kept beside the data. */
+async function sealKey(folder: string | null): Promise<string> {
+  const path = folder && `${folder}/seal-key.json`;
+  if (path && existsSync(path)) return readFileSync(path, "utf8");
+  const { privateKey } = await crypto.subtle.generateKey(
+    { name: "ECDSA", namedCurve: "P-256" },
+    true,
+    ["sign", "verify"],
+  );
+  const json = JSON.stringify(await crypto.subtle.exportKey("jwk", privateKey));
+  if (path) writeFileSync(path, json, { mode: 0o600 });
+  return json;
+}
+
+/** Starts it and waits until it answers. @throws where the port is taken */
+export async function serve(wanted: Served): Promise<Serving> {
+  const { port, folder, worker = "dist/worker/cloudflare.js", pages = null } = wanted;
+  if (folder) mkdirSync(folder, { recursive: true });
+  const miniflare = new Miniflare({
+    host: "127.0.0.1",
+    port,
+    name: "gongjian",
+    modules: [{ type: "ESModule", path: worker }],
+    compatibilityDate: "2026-07-01",
+    cf: false,
+    d1Databases: { DB: "gongjian" },
+    r2Buckets: { BLOBS: "gongjian" },
+    ...(folder ? { defaultPersistRoot: folder } : { d1Persist: false, r2Persist: false }),
+    bindings: { EDITION: wanted.edition ?? "domestic", INSECURE: "1", SEAL_KEY: await sealKey(folder) },
+    ...(pages
+      ? {
+          assets: {
+            directory: pages,
+            binding: "ASSETS",
+            routerConfig: { has_user_worker: true, static_routing: { user_worker: ["/api/*"] } },
+            assetConfig: {
+              not_found_handling: "single-page-application",
+              headers: { version: 2, rules: { "/*": { set: { ...SECURITY_HEADERS } } } },
+            },
+          },
+        }
+      : {}),
+  } as ConstructorParameters<typeof Miniflare>[0]);
+  await miniflare.ready;
+  const database = async () => (await miniflare.getD1Database("DB")) as unknown as D1Binding;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    database,
+    async sweep() {
+      await (await miniflare.getWorker()).scheduled({ cron: "* * * * *" });
+    },
+    close: () => miniflare.dispose(),
+  };
+}
+
+/** Applies migrations that the database has not had yet; the same record of them that wrangler keeps. */
+export async function migrate(database: D1Binding, folder = "migrations"): Promise<string[]> {
+  const one = (sql: string, ...values: unknown[]) => database.prepare(sql).bind(...values);
+  await database.batch([
+    one(
+      "CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)",
+    ),
+  ]);
+  const [known] = await database.batch([one("SELECT name FROM d1_migrations")]);
+  const had = new Set((known?.results ?? []).map((row) => row.name));
+  const fresh = readdirSync(folder)
+    .filter((name) => name.endsWith(".sql") && !had.has(name))
+    .sort();
+  for (const name of fresh)
+    await database.batch([
+      ...statementsIn(readFileSync(`${folder}/${name}`, "utf8")).map((sql) => one(sql)),
+      one("INSERT INTO d1_migrations (name) VALUES (?)", name),
+    ]);
+  return fresh;
+}
+
+/** Splits a migration at its semicolons; a trigger's body ends with END. */
+const statementsIn = (sql: string): string[] =>
+  sql
+    .replace(/--[^\n]*/g, "")
+    .split(/;\s*\n(?!\s*BEGIN)/)
+    .reduce<string[]>((found, part) => {
+      const open = found.at(-1);
+      if (open !== undefined && /\bBEGIN\b/.test(open) && !/\bEND\s*$/.test(open))
+        return [...found.slice(0, -1), `${open};\n${part}`];
+      return [...found, part];
+    }, [])
+    .map((part) => part.trim())
+    .filter((part) => part !== "");

@@ -1,0 +1,31 @@
+/** Who is asking: the session of a request, read once. */
+import type { Context } from "hono";
+import { callerOf, readToken, type Session, sessionOf } from "../access/session.ts";
+import type { Caller } from "../journal/execute.ts";
+import type { Carried } from "./app-type.ts";
+import { Problem } from "./problem.ts";
+
+/** The caller of a request, for `execute`: its statements ride in the mutation's first batch. */
+export function callerFrom(c: Context<Carried>): Caller {
+  const { secure, now } = c.get("setting");
+  return callerOf(readToken(c.req.header("Cookie") ?? null, secure), now());
+}
+
+/** The session, or null for a visitor. */
+export async function visitorOrSession(c: Context<Carried>): Promise<Session | null> {
+  const known = c.get("session");
+  if (known !== undefined) return known;
+  const { secure, store, now } = c.get("setting");
+  const token = readToken(c.req.header("Cookie") ?? null, secure);
+  const caller = callerOf(token, now());
+  const session = token === null ? null : sessionOf(await store.batch(caller.statements), now());
+  c.set("session", session);
+  return session;
+}
+
+/** The session. @throws Problem notSignedIn */
+export async function signedIn(c: Context<Carried>): Promise<Session> {
+  const session = await visitorOrSession(c);
+  if (!session) throw new Problem("notSignedIn");
+  return session;
+}

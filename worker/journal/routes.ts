@@ -1,0 +1,30 @@
+/** The journal over HTTP: the feed of a committee, and its export for the verifier. */
+import { mayRead } from "../../shared/kit/roles.ts";
+import type { App } from "../http/app-type.ts";
+import { Problem } from "../http/problem.ts";
+import { wholeQuery } from "../http/records.ts";
+import { signedIn } from "../http/session.ts";
+import { FEED_PAGE, feed, journalExport } from "./feed.ts";
+
+export function journalRoutes(app: App): void {
+  app.get("/api/committees/:code/feed", async (c) => {
+    const { actor } = await signedIn(c);
+    const code = c.req.param("code");
+    if (!/^\d{12}$/.test(code) || !mayRead(actor, code)) throw new Problem("notFound");
+    const after = wholeQuery(c, "after", 0, Number.MAX_SAFE_INTEGER);
+    const limit = Math.max(1, wholeQuery(c, "limit", FEED_PAGE, FEED_PAGE));
+    const { store } = c.get("setting");
+    return c.json(await feed(store, code, after, limit, c.req.query("head") === "1"));
+  });
+
+  app.get("/api/committees/:code/journal", async (c) => {
+    const { actor } = await signedIn(c);
+    const code = c.req.param("code");
+    if (!/^\d{12}$/.test(code) || !mayRead(actor, code)) throw new Problem("notFound");
+    const { store, sealKey } = c.get("setting");
+    const { publicKey } = await sealKey();
+    c.header("Content-Type", "application/x-ndjson; charset=utf-8");
+    c.header("Content-Disposition", `attachment; filename="journal-${code}.ndjson"`);
+    return c.body(journalExport(store, code, publicKey));
+  });
+}

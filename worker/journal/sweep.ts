@@ -1,0 +1,108 @@
+/** What the schedule brings about each minute: lapsed leases are settled, new leaves are sealed. */
+import { sql } from "drizzle-orm";
+import { ulid } from "ulid";
+import { dateOf } from "../../shared/deadlines.ts";
+import { signHead } from "../../shared/journal/seal.ts";
+import {
+  append as appendLeaf,
+  EMPTY_FRONTIER,
+  type Frontier,
+  root,
+} from "../../shared/journal/tree.ts";
+import { decideSettling, keyOf, settlingNeeds } from "../../shared/kit/decide.ts";
+import type { Entity } from "../../shared/kit/noun.ts";
+import { NOUNS, nounNamed } from "../../shared/nouns.ts";
+import { type Environment, randomHex } from "../environment.ts";
+import { entityOf, readRecords, tableOf } from "../kit/records.ts";
+import { type Statement, statement, Violated } from "../kit/store.ts";
+import { insertSeal, leavesBetween, newestSeal, unsealed } from "./feed.ts";
+import { effectWrites } from "./write.ts";
+
+/** At most so many in one sweep: a request has a thousand statements, and the next minute comes. */
+const LAPSES = 50;
+const LEAVES = 5_000;
+
+/** Records that time alone has moved on (partial indexes on the lease or the last day). */
+const due = (noun: string, now: string): Statement => {
+  const table = tableOf(noun);
+  const where =
+    noun === "resource"
+      ? sql`state in ('offered', 'paused') and validTo < ${dateOf(now)}`
+      : sql`leaseEndsAt is not null and leaseEndsAt <= ${now} and state in ('proposed', 'confirmed', 'claimed')`;
+  return statement("read", sql`select * from ${table} where ${where} limit ${LAPSES}`);
+};
+
+/** Settles what has lapsed; each record in a transaction of its own, so one that moved on stops no other. */
+export async function settleLapsed(environment: Environment): Promise<number> {
+  const now = environment.now();
+  // Commitments first: their lapse hands the problem back, in the same step.
+  const nouns = ["commitment", "problem", "resource"].filter((name) => NOUNS[name]?.settle);
+  let settled = 0;
+  for (const name of nouns) {
+    const [found] = await environment.store.batch([due(name, now)]);
+    for (const row of found?.rows ?? []) {
+      if (await settleOne(environment, name, entityOf(name, row), now)) settled += 1;
+    }
+  }
+  return settled;
+}
+
+async function settleOne(environment: Environment, name: string, entity: Entity, now: string) {
+  const noun = nounNamed(name);
+  const loaded = new Map([[keyOf(name, entity.id), entity]]);
+  const mutation = ulid(Date.parse(now), () => (environment.random(1)[0] ?? 0) / 256);
+  const wanted = settlingNeeds(noun, entity, now);
+  if (wanted.length > 0) {
+    const results = await environment.store.batch(readRecords(wanted));
+    for (const [i, want] of wanted.entries()) {
+      const row = results[i]?.rows[0];
+      if (row) loaded.set(keyOf(want.noun, want.id), entityOf(want.noun, row));
+    }
+  }
+  const effects = decideSettling({ nouns: NOUNS, loaded, now }, noun, entity, mutation);
+  if (effects.length === 0) return false;
+  try {
+    await environment.store.batch(
+      effectWrites(effects, null, now, () => randomHex(environment, 16)),
+    );
+    return true;
+  } catch (error) {
+    // Somebody touched it in this moment and has settled it with their own command.
+    if (error instanceof Violated) return false;
+    throw error;
+  }
+}
+
+/** Seals the new leaves of every committee under a signed tree head (RFC 6962). */
+export async function sealJournals(environment: Environment): Promise<number> {
+  const { store } = environment;
+  const [grown] = await store.batch([unsealed()]);
+  let seals = 0;
+  for (const row of grown?.rows ?? []) {
+    const size = Math.min(Number(row.size ?? 0), Number(row.sealed) + LEAVES);
+    if (size <= Number(row.sealed)) continue;
+    const committee = String(row.committee);
+    const [last, leaves] = await store.batch([
+      newestSeal(committee),
+      leavesBetween(committee, Number(row.sealed), size),
+    ]);
+    const before = last?.rows[0]
+      ? (JSON.parse(String(last.rows[0].frontier)) as Frontier)
+      : EMPTY_FRONTIER;
+    const frontier = (leaves?.rows ?? []).reduce<Frontier>(
+      (edge, { leaf }) => appendLeaf(edge, String(leaf)),
+      before,
+    );
+    const { privateKey, fingerprint } = await environment.sealKey();
+    const head = { committee, size: frontier.size, root: root(frontier), at: environment.now() };
+    const seal = await signHead(head, privateKey, fingerprint);
+    try {
+      await store.batch([insertSeal(seal, JSON.stringify(frontier))]);
+      seals += 1;
+    } catch (error) {
+      // Two sweeps at once seal the same leaves: the first one stands.
+      if (!(error instanceof Violated)) throw error;
+    }
+  }
+  return seals;
+}
