@@ -6,6 +6,7 @@ import {
   type Applied,
   type Command,
   type Entity,
+  type FollowUp,
   isCreating,
   type Noun,
   type Refusal,
@@ -102,10 +103,17 @@ interface Setting {
   now: string;
 }
 
-interface Step extends Setting {
+interface Step extends Pick<Setting, "nouns" | "now"> {
   records: Map<string, Entity>;
   effects: Effect[];
 }
+
+const stepFrom = ({ nouns, loaded, now }: Setting): Step => ({
+  nouns,
+  now,
+  records: new Map(loaded),
+  effects: [],
+});
 
 const isRefusal = (applied: Applied<Entity> | Refusal): applied is Refusal => "refused" in applied;
 
@@ -113,19 +121,24 @@ const isRefusal = (applied: Applied<Entity> | Refusal): applied is Refusal => "r
 const sameCommittee = (entity: Entity | undefined, committee: string): Entity | undefined =>
   entity?.committee === committee ? entity : undefined;
 
+/** One command about to be taken on one record. */
+interface Taking {
+  noun: Noun;
+  name: string;
+  entity: Entity;
+  input: unknown;
+  standing: Standing;
+  mutation: string;
+  base: string | null;
+  /** How many consequences deep. */
+  depth: number;
+}
+
 /** Takes one command on one record: applies it, notes the effect, then its follow-ups. */
-function take(
-  step: Step,
-  noun: Noun,
-  name: string,
-  command: Command<Entity, never>,
-  entity: Entity,
-  input: unknown,
-  standing: Standing,
-  mutation: string,
-  base: string | null,
-  depth: number,
-): Refusal | null {
+function take(step: Step, taking: Taking): Refusal | null {
+  const { noun, name, entity, input, standing, mutation, base, depth } = taking;
+  const command = noun.commands[name];
+  if (!command || depth > DEEPEST) throw new Error(`no such consequence: ${noun.name}.${name}`);
   const creating = isCreating(command);
   const applied = command.apply({
     entity,
@@ -179,56 +192,36 @@ function take(
   return null;
 }
 
+/** Takes a follow-up; one that is only wanted if allowed leaves nothing behind where it is not. */
 function follow(
   step: Step,
-  followUp: {
-    noun: string;
-    command: string;
-    target?: string;
-    input: Record<string, unknown>;
-    ifAllowed?: true;
-  },
+  followUp: FollowUp,
   committee: string,
   mutation: string,
   standing: Standing,
   depth: number,
 ): Refusal | null {
-  if (depth > DEEPEST)
-    throw new Error(`consequences too deep at ${followUp.noun}.${followUp.command}`);
+  const { command: name, input, target } = followUp;
   const noun = step.nouns[followUp.noun];
-  const command = noun?.commands[followUp.command];
-  if (!noun || !command)
-    throw new Error(`no such consequence: ${followUp.noun}.${followUp.command}`);
-  if (followUp.target === undefined) {
-    const entity = blankRecord(noun, mutation, committee, step.now);
-    return take(
-      step,
-      noun,
-      followUp.command,
-      command,
-      entity,
-      followUp.input,
-      standing,
-      mutation,
-      null,
-      depth,
-    );
-  }
-  const entity = sameCommittee(step.records.get(keyOf(noun.name, followUp.target)), committee);
-  if (!entity || !command.from.includes(entity.state))
-    return followUp.ifAllowed ? null : { refused: "linkedChanged", params: { noun: noun.name } };
-  return take(
-    step,
-    noun,
-    followUp.command,
-    command,
-    entity,
-    followUp.input,
-    standing,
-    mutation,
-    entity.tag,
-    depth,
-  );
+  if (!noun) throw new Error(`no such noun: ${followUp.noun}`);
+  const next = { noun, name, input, standing, mutation, depth };
+  if (target === undefined)
+    return take(step, {
+      ...next,
+      entity: blankRecord(noun, mutation, committee, step.now),
+      base: null,
+    });
+  const entity = sameCommittee(step.records.get(keyOf(noun.name, target)), committee);
+  const records = new Map(step.records);
+  const effects = step.effects.length;
+  const refusal =
+    entity && noun.commands[name]?.from.includes(entity.state)
+      ? take(step, { ...next, entity, base: entity.tag })
+      : { refused: "linkedChanged", params: { noun: noun.name } };
+  if (!refusal || !followUp.ifAllowed) return refusal;
+  step.records = records;
+  step.effects.length = effects;
+  return null;
 }
 
 const blankRecord = (noun: Noun, id: string, committee: string, now: string): Entity => ({
@@ -246,16 +239,22 @@ const blankRecord = (noun: Noun, id: string, committee: string, now: string): En
 /** The record with everything settled that time alone has brought about, as a reader should see it. */
 export function settled<E extends Entity>(noun: Noun, entity: E, now: string): E {
   const due = noun.settle?.(entity, now);
-  const command = due && noun.commands[due.command];
-  if (!due || !command) return entity;
-  const step: Step = { nouns: {}, loaded: new Map(), records: new Map(), effects: [], now };
-  const alone = { ...command, apply: (context: never) => withoutFollowUps(command.apply(context)) };
-  take(step, noun, due.command, alone, entity, due.input, DEPLOYMENT, entity.tag, entity.tag, 0);
-  return (step.effects[0]?.after as E | undefined) ?? entity;
+  if (!due) return entity;
+  // Its follow-ups concern other records, which settle by their own clocks where they are read.
+  const applied = noun.commands[due.command]?.apply({
+    entity: entity as never,
+    input: due.input as never,
+    now,
+    standing: DEPLOYMENT,
+    mutation: entity.tag,
+    linked: () => undefined,
+    followUpId: (index) => `${entity.tag}-${index}`,
+  });
+  if (!applied || isRefusal(applied)) return entity;
+  const state = noun.commands[due.command]?.to ?? entity.state;
+  const after = { ...entity, ...applied.changes, state, stateAt: now };
+  return { ...after, turn: turnOf(noun, after) };
 }
-
-const withoutFollowUps = (applied: Applied<Entity> | Refusal): Applied<Entity> | Refusal =>
-  isRefusal(applied) ? applied : { changes: applied.changes };
 
 /** Takes every command that time alone has made due on a record, each as the deployment's own. */
 function settle(step: Step, noun: Noun, found: Entity, mutation: string): Entity | Refusal {
@@ -263,23 +262,19 @@ function settle(step: Step, noun: Noun, found: Entity, mutation: string): Entity
   for (let settles = 1; ; settles++) {
     const due = noun.settle?.(entity, step.now);
     if (!due) return entity;
-    const command = noun.commands[due.command];
-    if (!command || settles > DEEPEST)
-      throw new Error(`settling never ends: ${noun.name}.${due.command}`);
+    if (settles > DEEPEST) throw new Error(`settling never ends: ${noun.name}.${due.command}`);
     // Numbered from 91 so that these steps never meet the follow-ups of the mutation itself.
     const id = `${mutation}-${90 + settles}`;
-    const refusal = take(
-      step,
+    const refusal = take(step, {
       noun,
-      due.command,
-      command,
+      name: due.command,
       entity,
-      due.input,
-      DEPLOYMENT,
-      id,
-      entity.tag,
-      1,
-    );
+      input: due.input,
+      standing: DEPLOYMENT,
+      mutation: id,
+      base: entity.tag,
+      depth: 1,
+    });
     if (refusal) return refusal;
     entity = step.records.get(keyOf(noun.name, entity.id)) ?? entity;
   }
@@ -292,7 +287,7 @@ export function decideSettling(
   entity: Entity,
   mutation: string,
 ): readonly Effect[] {
-  const step: Step = { ...setting, records: new Map(setting.loaded), effects: [] };
+  const step = stepFrom(setting);
   return "refused" in settle(step, noun, entity, mutation) ? [] : step.effects;
 }
 
@@ -316,7 +311,7 @@ export function decide(setting: Setting, mutation: Mutation, actor: Actor): Deci
   const noun = setting.nouns[mutation.noun];
   const command = noun?.commands[mutation.command];
   if (!noun || !command) return refused("notFound");
-  const step: Step = { ...setting, records: new Map(setting.loaded), effects: [] };
+  const step = stepFrom(setting);
   const creating = isCreating(command);
   const found = creating
     ? null
@@ -354,18 +349,16 @@ export function decide(setting: Setting, mutation: Mutation, actor: Actor): Deci
     return refused("state", { state: `${noun.name}.${entity.state}` });
   const shut = command.unless?.(entity, permission.standing, setting.now);
   if (shut) return refused(shut.refused, shut.params);
-  const refusal = take(
-    step,
+  const refusal = take(step, {
     noun,
-    mutation.command,
-    command,
+    name: mutation.command,
     entity,
-    parsed.data,
-    permission.standing,
-    mutation.id,
-    mutation.base,
-    0,
-  );
+    input: parsed.data,
+    standing: permission.standing,
+    mutation: mutation.id,
+    base: mutation.base,
+    depth: 0,
+  });
   if (refusal) return refused(refusal.refused, refusal.params);
   return { outcome: "done", target: entity.id, effects: step.effects };
 }

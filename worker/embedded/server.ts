@@ -6,6 +6,8 @@ import type { D1Binding } from "../kit/d1.ts";
 
 export interface Serving {
   url: string;
+  /** The worker's plain bindings, for whoever builds an environment beside it. */
+  bindings: { EDITION: "domestic" | "public"; INSECURE: string; SEAL_KEY: string };
   database(): Promise<D1Binding>;
   /** Runs the schedule once, now. */
   sweep(): Promise<void>;
@@ -40,6 +42,11 @@ async function sealKey(folder: string | null): Promise<string> {
 export async function serve(wanted: Served): Promise<Serving> {
   const { port, folder, worker = "dist/worker/cloudflare.js", pages = null } = wanted;
   if (folder) mkdirSync(folder, { recursive: true });
+  const bindings = {
+    EDITION: wanted.edition ?? "domestic",
+    INSECURE: "1",
+    SEAL_KEY: await sealKey(folder),
+  };
   const miniflare = new Miniflare({
     host: "127.0.0.1",
     port,
@@ -50,7 +57,7 @@ export async function serve(wanted: Served): Promise<Serving> {
     d1Databases: { DB: "gongjian" },
     r2Buckets: { BLOBS: "gongjian" },
     ...(folder ? { defaultPersistRoot: folder } : { d1Persist: false, r2Persist: false }),
-    bindings: { EDITION: wanted.edition ?? "domestic", INSECURE: "1", SEAL_KEY: await sealKey(folder) },
+    bindings,
     ...(pages
       ? {
           assets: {
@@ -69,6 +76,7 @@ export async function serve(wanted: Served): Promise<Serving> {
   const database = async () => (await miniflare.getD1Database("DB")) as unknown as D1Binding;
   return {
     url: `http://127.0.0.1:${port}`,
+    bindings,
     database,
     async sweep() {
       await (await miniflare.getWorker()).scheduled({ cron: "* * * * *" });
@@ -98,16 +106,17 @@ export async function migrate(database: D1Binding, folder = "migrations"): Promi
   return fresh;
 }
 
-/** Splits a migration at its semicolons; a trigger's body ends with END. */
-const statementsIn = (sql: string): string[] =>
-  sql
-    .replace(/--[^\n]*/g, "")
-    .split(/;\s*\n(?!\s*BEGIN)/)
-    .reduce<string[]>((found, part) => {
-      const open = found.at(-1);
-      if (open !== undefined && /\bBEGIN\b/.test(open) && !/\bEND\s*$/.test(open))
-        return [...found.slice(0, -1), `${open};\n${part}`];
-      return [...found, part];
-    }, [])
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
+/** Splits a migration at its semicolons; a trigger's body has some of its own and ends with END. */
+function statementsIn(sql: string): string[] {
+  const statements: string[] = [];
+  let open = "";
+  for (const part of sql.replace(/--[^\n]*/g, "").split(";")) {
+    open += part;
+    if (/\bBEGIN\b/.test(open) && !/\bEND\s*$/.test(open)) open += ";";
+    else {
+      if (open.trim() !== "") statements.push(open.trim());
+      open = "";
+    }
+  }
+  return statements;
+}
