@@ -14,7 +14,9 @@ CREATE TABLE unit (
   shortName TEXT,
   nature TEXT NOT NULL,
   grid TEXT,
-  reason TEXT
+  reason TEXT,
+  remark TEXT,
+  extras TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX unitId ON unit (id);
 CREATE INDEX unitCommittee ON unit (committee);
@@ -77,7 +79,10 @@ CREATE TABLE resource (
   bookingRule TEXT,
   allocated INTEGER NOT NULL,
   active INTEGER NOT NULL,
-  reason TEXT
+  reason TEXT,
+  contact TEXT,
+  remark TEXT,
+  extras TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX resourceId ON resource (id);
 CREATE INDEX resourceCommittee ON resource (committee);
@@ -112,7 +117,9 @@ CREATE TABLE problem (
   reviewOn TEXT,
   reason TEXT,
   closedAt TEXT,
-  reopened INTEGER NOT NULL
+  reopened INTEGER NOT NULL,
+  remark TEXT,
+  extras TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX problemId ON problem (id);
 CREATE INDEX problemCommittee ON problem (committee);
@@ -141,7 +148,11 @@ CREATE TABLE project (
   heardAt TEXT NOT NULL,
   lastNote TEXT,
   reason TEXT,
-  resolution TEXT
+  resolution TEXT,
+  responsible TEXT,
+  percent INTEGER,
+  remark TEXT,
+  extras TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX projectId ON project (id);
 CREATE INDEX projectCommittee ON project (committee);

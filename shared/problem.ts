@@ -1,6 +1,7 @@
 /** 问题: something wrong with a place or a service, from the report until it is struck off (销号). */
 import { promise } from "./commitment.ts";
 import { dateOf, daysAfter, hasLapsed, LEASE_DAYS, REOPEN_DAYS } from "./deadlines.ts";
+import { type Kept, kept, keptOf, NOTHING_KEPT } from "./kept.ts";
 import {
   butNotOf,
   commandOf,
@@ -28,7 +29,7 @@ import {
 export const URGENCIES = ["normal", "urgent", "critical"] as const;
 export type ProblemUrgency = (typeof URGENCIES)[number];
 
-export interface Problem extends Entity {
+export interface Problem extends Entity, Kept {
   title: string;
   detail: string | null;
   place: string;
@@ -66,22 +67,25 @@ const description = {
   expectedDate: optional(dueDate()),
   reportedOn: optional(calendarDate()),
   photos: optional(listOf(attachmentId(), 6)),
+  ...kept,
 };
 
-const described = (input: {
+type Description = {
   title: string;
   detail?: string | undefined;
   place: string;
   grid?: string | undefined;
   urgency: ProblemUrgency;
   expectedDate?: string | undefined;
-}) => ({
+} & Parameters<typeof keptOf>[0];
+const described = (input: Description, before: Kept) => ({
   title: input.title,
   detail: input.detail ?? null,
   place: input.place,
   grid: input.grid ?? null,
   urgency: input.urgency,
   expectedDate: input.expectedDate ?? null,
+  ...keptOf(input, before),
 });
 
 const released = { commitment: null, claimant: null, leaseEndsAt: null, verifiedAt: null };
@@ -132,6 +136,7 @@ export const problem = defineNoun<Problem>()({
     reason: null,
     closedAt: null,
     reopened: 0,
+    ...NOTHING_KEPT,
   },
   listing: {
     text: (entity) => [entity.title, entity.detail, entity.place],
@@ -161,9 +166,9 @@ export const problem = defineNoun<Problem>()({
       to: "reported",
       by: spokenFor("reporter"),
       input: object({ unit: recordId(), ...description }),
-      apply: ({ input, now }) => ({
+      apply: ({ entity, input, now }) => ({
         changes: {
-          ...described(input),
+          ...described(input, entity),
           reporters: [input.unit],
           reportedOn: input.reportedOn ?? dateOf(now),
         },
@@ -175,9 +180,9 @@ export const problem = defineNoun<Problem>()({
       to: "listed",
       by: committeeOffice,
       input: object({ reporters: listOf(recordId(), 20), ...description }),
-      apply: ({ input, now }) => ({
+      apply: ({ entity, input, now }) => ({
         changes: {
-          ...described(input),
+          ...described(input, entity),
           reporters: input.reporters,
           reportedOn: input.reportedOn ?? dateOf(now),
         },
@@ -187,9 +192,13 @@ export const problem = defineNoun<Problem>()({
       from: ["reported", "triaged", "listed", "claimed", "in_progress", "deferred"],
       to: "same",
       by: committeeOffice,
-      input: object(description),
+      input: object({ reporters: optional(listOf(recordId(), 200)), ...description }),
       apply: ({ entity, input }) => ({
-        changes: { ...described(input), reportedOn: input.reportedOn ?? entity.reportedOn },
+        changes: {
+          ...described(input, entity),
+          reporters: input.reporters ?? entity.reporters,
+          reportedOn: input.reportedOn ?? entity.reportedOn,
+        },
       }),
     }),
     triage: command({

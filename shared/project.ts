@@ -1,5 +1,6 @@
 /** 项目: what several units do together to solve one or more problems. */
 import { promise } from "./commitment.ts";
+import { type Kept, kept, keptOf, NOTHING_KEPT } from "./kept.ts";
 import {
   anyOf,
   butNotOf,
@@ -20,6 +21,8 @@ import {
   object,
   optional,
   recordId,
+  text,
+  whole,
 } from "./kit/values.ts";
 
 export interface Milestone {
@@ -27,7 +30,7 @@ export interface Milestone {
   due: string;
 }
 
-export interface Project extends Entity {
+export interface Project extends Entity, Kept {
   title: string;
   measures: string | null;
   problems: string[];
@@ -35,6 +38,10 @@ export interface Project extends Entity {
   helpers: string[];
   milestones: Milestone[];
   due: string;
+  /** In which function somebody answers for it (所长): a title, never a name. */
+  responsible: string | null;
+  /** How far it is by its own account, 0–100. */
+  percent: number | null;
   heardAt: string;
   lastNote: string | null;
   reason: string | null;
@@ -58,6 +65,9 @@ const description = {
   helpers: listOf(recordId(), 20),
   milestones: listOf(object({ title: freeText(1, 200), due: calendarDate() }), 20),
   due: dueDate(),
+  responsible: optional(text(0, 60)),
+  percent: optional(whole(0, 100)),
+  ...kept,
 };
 
 type Description = Pick<
@@ -65,14 +75,19 @@ type Description = Pick<
   "title" | "problems" | "lead" | "helpers" | "milestones" | "due"
 > & {
   measures?: string | undefined;
-};
-const described = (input: Description, now: string) =>
+  responsible?: string | undefined;
+  percent?: number | undefined;
+} & Parameters<typeof keptOf>[0];
+const described = (input: Description, before: Project, now: string) =>
   input.problems.length === 0
     ? refuse("projectNeedsProblem")
     : {
         changes: {
           ...input,
           measures: input.measures ?? null,
+          responsible: input.responsible || null,
+          percent: input.percent ?? null,
+          ...keptOf(input, before),
           helpers: input.helpers.filter((helper) => helper !== input.lead),
           heardAt: now,
         },
@@ -108,10 +123,13 @@ export const project = defineNoun<Project>()({
     helpers: [],
     milestones: [],
     due: "",
+    responsible: null,
+    percent: null,
     heardAt: "",
     lastNote: null,
     reason: null,
     resolution: null,
+    ...NOTHING_KEPT,
   },
   listing: {
     text: (entity) => [entity.title, entity.measures, entity.lastNote],
@@ -135,7 +153,7 @@ export const project = defineNoun<Project>()({
       to: "proposed",
       by: either(lead, office),
       input: proposal,
-      apply: ({ input, now }) => described(input, now),
+      apply: ({ entity, input, now }) => described(input, entity, now),
     }),
     /** Writes down a project that is already running when the committee begins to keep its lists here. */
     record: command({
@@ -143,7 +161,23 @@ export const project = defineNoun<Project>()({
       to: "underway",
       by: office,
       input: proposal,
-      apply: ({ input, now }) => described(input, now),
+      apply: ({ entity, input, now }) => described(input, entity, now),
+    }),
+    /** As `record`, for one that rests. */
+    recordSuspended: command({
+      from: [],
+      to: "suspended",
+      by: office,
+      input: proposal,
+      apply: ({ entity, input, now }) => described(input, entity, now),
+    }),
+    /** As `record`, for one that is said to be done: acceptance is still somebody else's. */
+    recordComplete: command({
+      from: [],
+      to: "completed_claimed",
+      by: office,
+      input: proposal,
+      apply: ({ entity, input, now }) => described(input, entity, now),
     }),
     amend: command({
       from: [
@@ -158,7 +192,7 @@ export const project = defineNoun<Project>()({
       to: "same",
       by: office,
       input: proposal,
-      apply: ({ input, now }) => described(input, now),
+      apply: ({ entity, input, now }) => described(input, entity, now),
     }),
     putOnAgenda: command({
       from: ["proposed"],

@@ -1,6 +1,7 @@
 /** 资源: what a unit puts at the committee's disposal, in a quantity that is never given away twice. */
 import { promise } from "./commitment.ts";
 import { dateOf } from "./deadlines.ts";
+import { type Kept, kept, keptOf, NOTHING_KEPT } from "./kept.ts";
 import {
   commandOf,
   committeeOffice,
@@ -28,7 +29,7 @@ export type ResourceKind = (typeof RESOURCE_KINDS)[number];
 /** Kinds that are gone once given; the others come back when a commitment ends. */
 const CONSUMED: readonly ResourceKind[] = ["goods", "funds_in_kind"];
 
-export interface Resource extends Entity {
+export interface Resource extends Entity, Kept {
   unit: string;
   kind: ResourceKind;
   title: string;
@@ -37,6 +38,8 @@ export interface Resource extends Entity {
   /** Calendar date, or `ongoing`. */
   validTo: string;
   bookingRule: string | null;
+  /** Seat of whoever answers for it; the name stands in the person card. */
+  contact: string | null;
   /** Set aside for commitments or used up: never more than `quantity`. */
   allocated: number;
   /** Commitments that draw on it and have not ended: it can't be withdrawn while there are any. */
@@ -55,12 +58,20 @@ const description = {
   unitOfMeasure: text(1, 20),
   validTo: dueDate(),
   bookingRule: optional(freeText(0, 500)),
+  contact: optional(recordId()),
+  ...kept,
 };
 const offer = object({ unit: recordId(), ...description });
 
-const described = <T extends { bookingRule?: string | undefined }>(input: T) => ({
+type Description = {
+  bookingRule?: string | undefined;
+  contact?: string | undefined;
+} & Parameters<typeof keptOf>[0];
+const described = <T extends Description>(input: T, before: Kept) => ({
   ...input,
   bookingRule: input.bookingRule ?? null,
+  contact: input.contact ?? null,
+  ...keptOf(input, before),
 });
 
 export const resource = defineNoun<Resource>()({
@@ -82,9 +93,11 @@ export const resource = defineNoun<Resource>()({
     unitOfMeasure: "",
     validTo: "",
     bookingRule: null,
+    contact: null,
     allocated: 0,
     active: 0,
     reason: null,
+    ...NOTHING_KEPT,
   },
   listing: {
     text: (entity) => [entity.title, entity.bookingRule],
@@ -101,7 +114,7 @@ export const resource = defineNoun<Resource>()({
       to: "draft",
       by: own,
       input: offer,
-      apply: ({ input }) => ({ changes: described(input) }),
+      apply: ({ entity, input }) => ({ changes: described(input, entity) }),
     }),
     /** Offers at once: what most units do. */
     offer: command({
@@ -109,7 +122,7 @@ export const resource = defineNoun<Resource>()({
       to: "offered",
       by: own,
       input: offer,
-      apply: ({ input }) => ({ changes: described(input) }),
+      apply: ({ entity, input }) => ({ changes: described(input, entity) }),
     }),
     publish: command({
       from: ["draft"],
@@ -126,7 +139,7 @@ export const resource = defineNoun<Resource>()({
       apply: ({ entity, input }) =>
         input.quantity < entity.allocated
           ? refuse("lessThanAllocated", { allocated: entity.allocated })
-          : { changes: described(input) },
+          : { changes: described(input, entity) },
     }),
     pause: command({
       from: ["offered"],

@@ -1,4 +1,5 @@
 /** 成员单位: a unit that sits in the community's area and in its committee. */
+import { type Kept, kept, keptOf, NOTHING_KEPT } from "./kept.ts";
 import {
   commandOf,
   committeeOffice,
@@ -21,7 +22,7 @@ export const UNIT_NATURES = [
 ] as const;
 export type UnitNature = (typeof UNIT_NATURES)[number];
 
-export interface Unit extends Entity {
+export interface Unit extends Entity, Kept {
   name: string;
   /** Short forms under which ledgers know it too, one a line. */
   shortName: string | null;
@@ -36,17 +37,20 @@ const description = {
   shortName: optional(freeText(0, 200)),
   nature: oneOf(UNIT_NATURES),
   grid: optional(recordId()),
+  ...kept,
 };
-const described = (input: {
+type Description = {
   name: string;
   shortName?: string | undefined;
   nature: UnitNature;
   grid?: string | undefined;
-}) => ({
+} & Parameters<typeof keptOf>[0];
+const described = (input: Description, before: Kept) => ({
   name: input.name,
   shortName: input.shortName ?? null,
   nature: input.nature,
   grid: input.grid ?? null,
+  ...keptOf(input, before),
 });
 
 export const unit = defineNoun<Unit>()({
@@ -57,7 +61,14 @@ export const unit = defineNoun<Unit>()({
     left: { turn: null, type: "ended" },
   },
   relations: { unit: (entity) => entity.id },
-  blank: { name: "", shortName: null, nature: "institution", grid: null, reason: null },
+  blank: {
+    name: "",
+    shortName: null,
+    nature: "institution",
+    grid: null,
+    reason: null,
+    ...NOTHING_KEPT,
+  },
   listing: {
     text: (entity) => [entity.name, entity.shortName],
     facets: (entity) => ({ grid: [entity.grid], kind: [entity.nature] }),
@@ -68,14 +79,14 @@ export const unit = defineNoun<Unit>()({
       to: "active",
       by: committeeOffice,
       input: object(description),
-      apply: ({ input }) => ({ changes: described(input) }),
+      apply: ({ entity, input }) => ({ changes: described(input, entity) }),
     }),
     amend: command({
       from: ["active"],
       to: "same",
       by: either(committeeOffice, spokenFor("unit")),
       input: object(description),
-      apply: ({ input }) => ({ changes: described(input) }),
+      apply: ({ entity, input }) => ({ changes: described(input, entity) }),
     }),
     leave: command({
       from: ["active"],

@@ -19,6 +19,8 @@ export const problemTable = recordTable("problem", {
   reason: text(),
   closedAt: text(),
   reopened: integer().notNull(),
+  remark: text(),
+  extras: text({ mode: "json" }).notNull(),
 });
 
 export const problemInventory = inventory(problemTable, {
@@ -40,4 +42,6 @@ export const problemInventory = inventory(problemTable, {
   reason: "committee",
   closedAt: "public",
   reopened: "public",
+  remark: "committee",
+  extras: "committee",
 });

@@ -1,4 +1,4 @@
-import { text } from "drizzle-orm/sqlite-core";
+import { integer, text } from "drizzle-orm/sqlite-core";
 import { inventory, recordClasses, recordTable } from "../kit/table.ts";
 
 export const projectTable = recordTable("project", {
@@ -13,6 +13,10 @@ export const projectTable = recordTable("project", {
   lastNote: text(),
   reason: text(),
   resolution: text(),
+  responsible: text(),
+  percent: integer(),
+  remark: text(),
+  extras: text({ mode: "json" }).notNull(),
 });
 
 export const projectInventory = inventory(projectTable, {
@@ -28,4 +32,14 @@ export const projectInventory = inventory(projectTable, {
   lastNote: "committee",
   reason: "committee",
   resolution: "public",
+  responsible: {
+    personal: {
+      purpose: "so that the committee knows in which function somebody answers for the project",
+      retention: "as long as the project is kept; it is a title, never a name",
+      readers: "whoever has a grant in the committee",
+    },
+  },
+  percent: "public",
+  remark: "committee",
+  extras: "committee",
 });

@@ -12,6 +12,9 @@ export const resourceTable = recordTable("resource", {
   allocated: integer().notNull(),
   active: integer().notNull(),
   reason: text(),
+  contact: text(),
+  remark: text(),
+  extras: text({ mode: "json" }).notNull(),
 });
 
 export const resourceInventory = inventory(resourceTable, {
@@ -26,4 +29,7 @@ export const resourceInventory = inventory(resourceTable, {
   allocated: "committee",
   active: "committee",
   reason: "committee",
+  contact: "committee",
+  remark: "committee",
+  extras: "committee",
 });

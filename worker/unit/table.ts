@@ -7,6 +7,8 @@ export const unitTable = recordTable("unit", {
   nature: text().notNull(),
   grid: text(),
   reason: text(),
+  remark: text(),
+  extras: text({ mode: "json" }).notNull(),
 });
 
 export const unitInventory = inventory(unitTable, {
@@ -16,4 +18,6 @@ export const unitInventory = inventory(unitTable, {
   nature: "public",
   grid: "public",
   reason: "committee",
+  remark: "committee",
+  extras: "committee",
 });
