@@ -1,0 +1,102 @@
+/** What somebody might want to do, seeing what their phone shows: mostly possible, not always allowed. */
+import { isCreating } from "../../shared/kit/noun.ts";
+import { permit } from "../../shared/kit/permit.ts";
+import { NOUNS } from "../../shared/nouns.ts";
+import type { Intention } from "../../shared/sync/give.ts";
+import type { View } from "../../shared/sync/view.ts";
+import { COMMITTEE, idOf, type Person, UNIT_A, UNIT_B } from "./people.ts";
+
+type Words = (choose: (below: number) => number, words: string, person: Person) => object;
+
+const reason: Words = (_, words) => ({ reason: words });
+const nothing: Words = () => ({});
+const noted: Words = (_, words) => ({ note: words });
+const unitOf = ({ grants }: Person, choose: (below: number) => number): string =>
+  grants.find(({ unit }) => unit !== null)?.unit ?? (choose(2) === 0 ? UNIT_A : UNIT_B);
+const claim: Words = (choose, words, person) => {
+  const unit = unitOf(person, choose);
+  const drawsOn = idOf(unit === UNIT_A ? "RA" : "RB");
+  const aside = choose(2) === 0 ? { resource: drawsOn, quantity: 1 + choose(2) } : {};
+  return { unit, promise: words, due: "2026-12-01", ...aside };
+};
+
+/** The commands of the model, each with the words that go with it. Every new command joins here. */
+const ALPHABET: Readonly<Record<string, Words>> = {
+  "problem.report": (choose, words, person) => ({
+    unit: unitOf(person, choose),
+    title: words,
+    place: "桥头",
+    urgency: "normal",
+  }),
+  "problem.claim": claim,
+  "problem.ask": claim,
+  "problem.strikeOff": nothing,
+  "commitment.confirm": nothing,
+  "commitment.decline": reason,
+  "commitment.start": nothing,
+  "commitment.note": noted,
+  "commitment.extend": (choose, words) => ({ due: `2026-12-1${choose(9)}`, reason: words }),
+  "commitment.claimDone": noted,
+  "commitment.verify": nothing,
+  "commitment.return": reason,
+  "commitment.release": reason,
+  "commitment.cancel": reason,
+  "commitment.offerTransfer": (choose, words) => ({
+    toUnit: choose(2) === 0 ? UNIT_A : UNIT_B,
+    reason: words,
+  }),
+  "commitment.acceptTransfer": nothing,
+  "commitment.agreeTransfer": nothing,
+  "resource.request": (choose, words) => ({
+    promise: words,
+    due: "2026-12-01",
+    quantity: 1 + choose(2),
+  }),
+};
+
+/** What is contended for is tried more often. */
+const OFTEN: readonly string[] = ["problem.claim", "commitment.note", "resource.request"];
+
+/**
+ * One of the things that the records shown invite to: first what to do, then on which record. Mostly
+ * what the person may do; now and then anything.
+ */
+export function intentionFor(
+  { records }: Pick<View, "records">,
+  person: Person,
+  words: string,
+  choose: (below: number) => number,
+): Intention {
+  const bold = choose(8) === 0;
+  const invited = Object.keys(ALPHABET).flatMap((kind) => {
+    const targets = targetsOf(kind, records, bold ? null : person);
+    const chance = { kind, targets };
+    return targets.length === 0 ? [] : OFTEN.includes(kind) ? [chance, chance, chance] : [chance];
+  });
+  const { kind, targets } = invited[choose(invited.length)] ?? { kind: "", targets: [] };
+  const [noun = "", command = ""] = kind.split(".");
+  const args = { ...ALPHABET[kind]?.(choose, words, person) };
+  const target = targets[choose(targets.length)] ?? null;
+  return { noun, command, target, committee: COMMITTEE, args };
+}
+
+/** Records on which a command is possible (and, if a person is given, theirs to give); null creates one. */
+function targetsOf(
+  kind: string,
+  records: View["records"],
+  person: Person | null,
+): readonly (string | null)[] {
+  const [name = "", command = ""] = kind.split(".");
+  const noun = NOUNS[name];
+  const declared = noun?.commands[command];
+  if (!noun || !declared) throw new Error(`no such command: ${kind}`);
+  const { from, by } = declared;
+  if (isCreating(declared))
+    return person && !person.grants.some(({ role }) => role === "liaison") ? [] : [null];
+  return [...(records.get(name)?.values() ?? [])]
+    .filter(
+      (record) =>
+        from.includes(record.state) && (!person || "standing" in permit(noun, by, record, person)),
+    )
+    .map(({ id }) => id);
+}

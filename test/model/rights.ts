@@ -1,0 +1,55 @@
+/**
+ * Who may do what, written a second time and by hand: the model must not learn the rules from the
+ * declarations that it checks.
+ */
+import { CLERK, PEOPLE, type Person } from "./people.ts";
+
+export interface Happened {
+  kind: string;
+  actor: string;
+  input: Record<string, unknown>;
+}
+
+const isClerk = ({ grants }: Person): boolean =>
+  grants.some(({ role }) => role === CLERK.grants[0]?.role);
+const speaksFor = ({ grants }: Person, unit: unknown): boolean =>
+  typeof unit === "string" &&
+  grants.some((grant) => grant.role === "liaison" && grant.unit === unit);
+
+/** What is wrong with somebody having done this to a record as it was; null where nothing is. */
+export function wrongIn(
+  happened: Happened,
+  record: Record<string, unknown> | undefined,
+): string | null {
+  const { kind, actor, input } = happened;
+  const person = PEOPLE.find((one) => one.person === actor);
+  if (!person) return `${kind} by nobody known: ${actor}`;
+  const owner = speaksFor(person, record?.unit);
+  const office = isClerk(person);
+  const counterparty = speaksFor(person, record?.counterparty);
+  const answers = record?.proposedBy === "committee" ? owner : office && !owner;
+  const may: Record<string, boolean> = {
+    "unit.enrol": office,
+    "resource.offer": speaksFor(person, input.unit) || office,
+    "problem.record": office,
+    "problem.report": speaksFor(person, input.unit),
+    "problem.claim": speaksFor(person, input.unit),
+    "problem.ask": office,
+    "problem.strikeOff": office && !speaksFor(person, record?.claimant),
+    "commitment.confirm": answers,
+    "commitment.decline": answers,
+    "commitment.start": owner,
+    "commitment.note": owner,
+    "commitment.claimDone": owner,
+    "commitment.extend": owner || office,
+    "commitment.verify": (office || counterparty) && !owner,
+    "commitment.return": (office || counterparty) && !owner,
+    "commitment.release": office,
+    "commitment.cancel": office,
+    "commitment.offerTransfer": owner,
+    "commitment.acceptTransfer": speaksFor(person, record?.transferTo) && !owner,
+    "commitment.agreeTransfer": office && !owner && !speaksFor(person, record?.transferTo),
+    "resource.request": office,
+  };
+  return may[kind] ? null : `${kind} by ${actor}`;
+}
