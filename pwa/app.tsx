@@ -1,0 +1,48 @@
+/** The routes: the public pages are here at once, everything else loads when it is opened. */
+import { LocationProvider, Route, Router } from "preact-iso/router";
+import { area } from "./area.tsx";
+import { Choose, Home } from "./board/choose.tsx";
+import { chosenCommunity, divisions } from "./board/divisions.ts";
+import { Button } from "./look/button.tsx";
+import { EmptyState } from "./look/notice.tsx";
+import { Page } from "./look/page.tsx";
+import { Shell } from "./shell/shell.tsx";
+import { t } from "./text/text.ts";
+
+const Board = area(() => import("./board/board.tsx"), []);
+const My = area(() => import("./account/my.tsx"));
+const Join = area(() => import("./account/join.tsx"));
+const Devices = area(() => import("./account/devices.tsx"));
+const MyData = area(() => import("./account/my-data.tsx"));
+
+const Unknown = () => (
+  <Page title={t("common.noSuchPage")}>
+    <EmptyState icon="search" title={t("common.noSuchPage.why")}>
+      <Button href="/">{t("common.toStart")}</Button>
+    </EmptyState>
+  </Page>
+);
+
+/** Begins to load what the address asks for, while the texts are still on their way. */
+export function preload(path: string): void {
+  if (path === "/" || path.startsWith("/board")) void divisions();
+  if (path.startsWith("/board/") || (path === "/" && chosenCommunity.value)) Board.preload();
+}
+
+/** The whole app. */
+export const App = () => (
+  <LocationProvider>
+    <Shell>
+      <Router>
+        <Route path="/" component={Home} />
+        <Route path="/board" component={Choose} />
+        <Route path="/board/:code" component={Board} />
+        <Route path="/my" component={My} />
+        <Route path="/join" component={Join} />
+        <Route path="/devices" component={Devices} />
+        <Route path="/my-data" component={MyData} />
+        <Route default component={Unknown} />
+      </Router>
+    </Shell>
+  </LocationProvider>
+);

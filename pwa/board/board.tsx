@@ -1,0 +1,280 @@
+/** A community's public board: what is open, what was fixed, and apart from it what stays unresolved. */
+
+import { useEffect, useState } from "preact/hooks";
+import { useLocation, useRoute } from "preact-iso/router";
+import { Button } from "../look/button.tsx";
+import { EmptyState, Loading } from "../look/notice.tsx";
+import { Page } from "../look/page.tsx";
+import { PrintButton, PrintFoot } from "../look/print-button.tsx";
+import { RecordRow, RecordRows, Tag } from "../look/record-row.tsx";
+import { wide } from "../look/wide.ts";
+import { sayDayOf } from "../text/say.ts";
+import { type Key, langOf, t } from "../text/text.ts";
+import { BoardTable, Urgency } from "./board-table.tsx";
+import {
+  type BoardItem,
+  type BoardNoun,
+  type BoardOrder,
+  type BoardType,
+  type BoardView,
+  boardPage,
+  boardPath,
+  whenFresher,
+} from "./boards.ts";
+import { NoAnswer } from "./choose.tsx";
+import { type Community, chooseCommunity, divisions } from "./divisions.ts";
+import { PublicRecord, whoNext } from "./public-record.tsx";
+import "./board.css";
+
+const TYPES: readonly BoardType[] = ["open", "done", "ended"];
+const ORDERS: readonly BoardOrder[] = ["urgency", "number"];
+
+/** `/board/:code?noun=&type=&order=&id=`. */
+export default function Board() {
+  const { params, query } = useRoute();
+  const code = params.code ?? "";
+  const { street, community } = usePlace(code);
+  const id = query.id ?? null;
+  const view: BoardView = {
+    code,
+    noun: query.noun === "project" ? "project" : "problem",
+    type: TYPES.find((type) => type === query.type) ?? "open",
+    order: ORDERS.find((order) => order === query.order) ?? "urgency",
+  };
+  const board = useBoard(view);
+  const name = community?.name ?? board.committee?.name ?? t("board.title");
+  const sample = community?.sample ?? board.committee?.sample;
+  if (id !== null && !wide.value) {
+    return <PublicRecord view={view} id={id} known={board.items} place={name} back={at(view)} />;
+  }
+  return (
+    <Page
+      wide
+      title={name}
+      lang={langOf(name)}
+      over={
+        <>
+          {street && <span lang="zh-CN">{street}</span>}
+          <a class="board-change on-screen" href="/board">
+            {t("board.change")}
+          </a>
+        </>
+      }
+      lead={
+        <>
+          {t("board.lead")}
+          {sample && (
+            <>
+              {" "}
+              <Tag tone="gold">{t("shell.sample")}</Tag>
+            </>
+          )}
+        </>
+      }
+      actions={<PrintButton />}
+    >
+      <div class="board-controls on-screen">
+        <Tabs view={view} />
+        <Filters view={view} />
+      </div>
+      <h2 class="on-paper">
+        {t(`noun.${view.noun}.many`)} · {t(typeLabel(view.noun, view.type))}
+      </h2>
+      <div class={id === null ? "board" : "board board-with-record"}>
+        <Items view={view} board={board} id={id} />
+        {id !== null && (
+          <aside class="board-record on-screen">
+            <PublicRecord
+              view={view}
+              id={id}
+              known={board.items}
+              place={name}
+              back={at(view)}
+              beside
+            />
+          </aside>
+        )}
+      </div>
+      <PrintFoot printedOn={sayDayOf(new Date().toISOString())} />
+    </Page>
+  );
+}
+
+/** Address of a view of a board. */
+function at(view: BoardView, change: Partial<BoardView> & { id?: string } = {}): string {
+  const { code, noun, type, order, id } = { id: "", ...view, ...change };
+  const query = new URLSearchParams();
+  if (noun !== "problem") query.set("noun", noun);
+  if (type !== "open") query.set("type", type);
+  if (order !== "urgency") query.set("order", order);
+  if (id) query.set("id", id);
+  const text = query.toString();
+  return `/board/${code}${text && `?${text}`}`;
+}
+
+const typeLabel = (noun: BoardNoun, type: BoardType): Key =>
+  type === "open" ? "board.open" : `board.${type}.${noun}`;
+
+const Tabs = ({ view }: { view: BoardView }) => (
+  <nav class="tabs" aria-label={t("board.lists")}>
+    {(["problem", "project"] as const).map((noun) => (
+      <a
+        key={noun}
+        href={at(view, { noun, type: "open" })}
+        aria-current={noun === view.noun ? "page" : undefined}
+      >
+        {t(`noun.${noun}.many`)}
+      </a>
+    ))}
+  </nav>
+);
+
+function Filters({ view }: { view: BoardView }) {
+  const { route } = useLocation();
+  return (
+    <div class="filters">
+      <nav class="chips" aria-label={t("board.types")}>
+        {TYPES.map((type) => (
+          <a
+            key={type}
+            class="chip"
+            href={at(view, { type })}
+            aria-current={type === view.type ? "true" : undefined}
+          >
+            {t(typeLabel(view.noun, type))}
+          </a>
+        ))}
+      </nav>
+      {view.noun === "problem" && (
+        <label class="board-order">
+          <span>{t("board.order")}</span>
+          <select
+            value={view.order}
+            onChange={(event) => {
+              const order = ORDERS.find((one) => one === event.currentTarget.value);
+              if (order) route(at(view, { order }), true);
+            }}
+          >
+            {ORDERS.map((order) => (
+              <option key={order} value={order}>
+                {t(`board.order.${order}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  );
+}
+
+function Items({ view, board, id }: { view: BoardView; board: Loaded; id: string | null }) {
+  if (board.failed) return <NoAnswer offline={board.failed === "offline"} onAgain={board.again} />;
+  if (board.loading && board.items.length === 0) return <Loading />;
+  if (board.items.length === 0) {
+    return <EmptyState icon="list" title={t(`board.none.${view.type}`)} />;
+  }
+  const label = t(`noun.${view.noun}.many`);
+  const href = (item: BoardItem) => at(view, { id: item.id });
+  return (
+    <div class="board-items">
+      {wide.value ? (
+        <BoardTable
+          caption={label}
+          items={board.items}
+          href={href}
+          current={id}
+          narrow={id !== null}
+        />
+      ) : (
+        <RecordRows label={label}>
+          {board.items.map((item) => (
+            <RecordRow
+              key={item.id}
+              href={href(item)}
+              noun={item.noun}
+              number={item.number}
+              title={item.title}
+              state={item.state}
+              who={whoNext(item)}
+              due={item.due}
+              flag={<Urgency of={item} />}
+              facts={[item.place, t("board.since", { date: sayDayOf(item.stateAt) })]}
+            />
+          ))}
+        </RecordRows>
+      )}
+      {board.more && (
+        <Button kind="plain" wide busy={board.loading} onClick={board.more}>
+          {t(board.loading ? "common.loading" : "board.more")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface Loaded {
+  items: readonly BoardItem[];
+  committee: Community | null;
+  loading: boolean;
+  failed: string | null;
+  /** Loads the next page; null when there is none. */
+  more: (() => void) | null;
+  again(): void;
+}
+
+/** The board's items as far as they were loaded; they come again when fresher ones are there. */
+function useBoard(view: BoardView): Loaded {
+  const [items, setItems] = useState<readonly BoardItem[]>([]);
+  const [next, setNext] = useState<string | null>(null);
+  const [committee, setCommittee] = useState<Community | null>(null);
+  const [loading, setLoading] = useState(true);
+  const [failed, setFailed] = useState<string | null>(null);
+  const [round, setRound] = useState(0);
+  const path = boardPath(view);
+  const take = async (cursor: string | null, isWanted: () => boolean) => {
+    setLoading(true);
+    const answer = await boardPage(view, cursor);
+    if (!isWanted()) return;
+    setLoading(false);
+    if (!answer.done) return setFailed(cursor === null ? answer.problem.reason : null);
+    setFailed(null);
+    setItems((before) => (cursor === null ? answer.body.items : [...before, ...answer.body.items]));
+    setNext(answer.body.next);
+    if (answer.body.committee) setCommittee(answer.body.committee);
+  };
+  useEffect(() => setItems([]), [path]);
+  useEffect(() => {
+    let wanted = true;
+    void take(null, () => wanted);
+    const stop = whenFresher(path, () => setRound((count) => count + 1));
+    return () => {
+      wanted = false;
+      stop();
+    };
+  }, [path, round]);
+  return {
+    items,
+    committee,
+    loading,
+    failed,
+    more: next === null ? null : () => void take(next, () => true),
+    again: () => setRound((count) => count + 1),
+  };
+}
+
+/** Names of the street and community with this code; opening a board remembers it. */
+function usePlace(code: string): { street: string | null; community: Community | null } {
+  const [place, setPlace] = useState<{ street: string; community: Community } | null>(null);
+  useEffect(() => {
+    void divisions().then((answer) => {
+      if (!answer.done) return;
+      for (const street of answer.body.streets) {
+        const community = street.communities.find((each) => each.code === code);
+        if (!community) continue;
+        setPlace({ street: street.name, community });
+        chooseCommunity(code);
+      }
+    });
+  }, [code]);
+  return place ?? { street: null, community: null };
+}

@@ -1,0 +1,114 @@
+/** One problem or project as everybody may see it: what, where, whose turn, since when. */
+import states from "virtual:states";
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { Answer } from "../ask.ts";
+import { Button } from "../look/button.tsx";
+import { EmptyState, Loading } from "../look/notice.tsx";
+import { Page } from "../look/page.tsx";
+import { PrintButton, PrintFoot } from "../look/print-button.tsx";
+import { StateLine } from "../look/state-line.tsx";
+import { sayDate, sayDayOf } from "../text/say.ts";
+import { langOf, t } from "../text/text.ts";
+import { Urgency } from "./board-table.tsx";
+import { type BoardItem, type BoardPage, type BoardView, boardRecord } from "./boards.ts";
+import { NoAnswer } from "./choose.tsx";
+
+/** Name of the unit whose turn it is; null when it is the community's (or nobody's) turn. */
+export const whoNext = (item: BoardItem): string | null =>
+  states[item.noun]?.[item.state]?.[1] === "committee" ? null : (item.unit ?? null);
+
+interface Props {
+  view: BoardView;
+  id: string;
+  /** Items that are loaded already: the record may be among them. */
+  known: readonly BoardItem[];
+  /** Name of the community. */
+  place: string;
+  back: string;
+  /** Beside the list, on a desktop window, instead of a page of its own. */
+  beside?: boolean;
+}
+
+/** The record, from what is loaded or asked for. */
+export function PublicRecord({ view, id, known, place, back, beside }: Props) {
+  const [answer, setAnswer] = useState<Answer<BoardPage> | null>(null);
+  const listed = known.find((item) => item.id === id);
+  const load = () => {
+    if (!listed) void boardRecord(view.code, view.noun, id).then(setAnswer);
+  };
+  useEffect(load, [id, Boolean(listed)]);
+  const item =
+    listed ?? (answer?.done ? answer.body.items.find((one) => one.id === id) : undefined);
+  const content = item ? (
+    <Facts item={item} />
+  ) : answer === null ? (
+    <Loading />
+  ) : answer.done ? (
+    <EmptyState icon="search" title={t("board.gone")} />
+  ) : (
+    <NoAnswer offline={answer.problem.reason === "offline"} onAgain={load} />
+  );
+  const title = item?.title ?? t(`noun.${view.noun}`);
+  if (!beside) {
+    return (
+      <Page title={title} lang={langOf(title)} over={place} back={back} actions={<PrintButton />}>
+        {content}
+        <PrintFoot printedOn={sayDayOf(new Date().toISOString())} />
+      </Page>
+    );
+  }
+  return (
+    <article class="record" aria-label={title}>
+      <header class="record-head">
+        <h2 lang={langOf(title)}>{title}</h2>
+        <Button kind="bare" icon="cross" href={back}>
+          <span class="unseen">{t("common.close")}</span>
+        </Button>
+      </header>
+      {content}
+    </article>
+  );
+}
+
+function Facts({ item }: { item: BoardItem }) {
+  return (
+    <div class="record-facts">
+      <p>
+        <Urgency of={item} />
+        <StateLine noun={item.noun} state={item.state} who={whoNext(item)} due={item.due} large />
+      </p>
+      {(item.detail || item.measures) && (
+        <p class="record-text" lang={langOf(item.detail || item.measures || "")}>
+          {item.detail || item.measures}
+        </p>
+      )}
+      <dl class="facts">
+        <Fact name={t("field.record.number")}>{item.number}</Fact>
+        <Fact name={t("field.problem.place")}>{item.place}</Fact>
+        <Fact name={t("field.problem.grid")}>{item.grid}</Fact>
+        <Fact name={t(item.noun === "problem" ? "field.problem.claimant" : "field.project.lead")}>
+          {item.unit}
+        </Fact>
+        <Fact
+          name={t(item.noun === "problem" ? "field.problem.expectedDate" : "field.project.due")}
+        >
+          {item.due && sayDate(item.due)}
+        </Fact>
+        <Fact name={t("field.problem.reportedOn")}>
+          {item.reportedOn && sayDate(item.reportedOn)}
+        </Fact>
+        <Fact name={t("board.sinceColumn")}>{sayDayOf(item.stateAt)}</Fact>
+      </dl>
+      <p class="aside">{t("board.masked")}</p>
+    </div>
+  );
+}
+
+const Fact = ({ name, children }: { name: string; children: ComponentChildren }) =>
+  children === null || children === undefined || children === "" ? null : (
+    <div>
+      <dt>{name}</dt>
+      <dd lang={typeof children === "string" ? langOf(children) : undefined}>{children}</dd>
+    </div>
+  );

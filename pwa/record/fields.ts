@@ -1,0 +1,124 @@
+/**
+ * A command's form, derived from its input schema: which fields, of which kind, in which order. The
+ * kinds of `shared/kit/values.ts` are told apart by what they accept, so that nothing is declared twice.
+ */
+import type { Schema } from "../../shared/kit/values.ts";
+import { ONGOING } from "../../shared/kit/values.ts";
+
+interface Named {
+  name: string;
+  optional: boolean;
+}
+
+export type Field =
+  | (Named & { kind: "line" | "long"; most: number; mayBeEmpty: boolean })
+  | (Named & { kind: "choice"; choices: readonly string[] })
+  /** `due` is a date or `ongoing`. */
+  | (Named & { kind: "date" | "due" })
+  | (Named & { kind: "whole" })
+  | (Named & { kind: "yes" })
+  /** A record of `noun`, by its id. */
+  | (Named & { kind: "record"; noun: string })
+  | (Named & { kind: "records"; noun: string; most: number })
+  | (Named & { kind: "photos"; most: number })
+  | (Named & { kind: "rows"; fields: readonly Field[]; most: number });
+
+/** Which noun the id in a field of this name belongs to; `sourceId` names its noun in `source`. */
+const NOUN_OF: Readonly<Record<string, string>> = {
+  unit: "unit",
+  toUnit: "unit",
+  lead: "unit",
+  helpers: "unit",
+  reporters: "unit",
+  claimant: "unit",
+  counterparty: "unit",
+  transferTo: "unit",
+  grid: "grid",
+  owner: "seat",
+  contact: "seat",
+  resource: "resource",
+  into: "problem",
+  mergedInto: "problem",
+  problems: "problem",
+  commitment: "commitment",
+  follows: "commitment",
+};
+
+/** The noun that a field of this name points to, if it points to one. */
+export const nounOf = (field: string): string | null => NOUN_OF[field] ?? null;
+
+/** Fields that no form asks for: what a record has there is carried along as it is. */
+const CARRIED: readonly string[] = ["extras", "outline"];
+export const isCarried = (field: string): boolean => CARRIED.includes(field);
+
+/** What zod keeps of a schema, as far as a form needs it. */
+interface Definition {
+  type: string;
+  shape?: Record<string, Schema>;
+  innerType?: Schema;
+  element?: Schema;
+  entries?: Record<string, string>;
+  checks?: readonly { _zod: { def: { check: string; maximum?: number } } }[];
+}
+const definitionOf = (schema: Schema): Definition => schema._zod.def as unknown as Definition;
+const accepts = (schema: Schema, value: unknown): boolean => schema.safeParse(value).success;
+
+const most = (schema: Schema): number =>
+  definitionOf(schema).checks?.find(({ _zod }) => _zod.def.check === "max_length")?._zod.def
+    .maximum ?? Number.POSITIVE_INFINITY;
+
+const A_TEXT = "一二三四五六七八九十";
+const A_DATE = "2026-10-20";
+const AN_ID = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
+const A_HASH = "0".repeat(64);
+/** Longer texts get several lines. */
+const ONE_LINE = 200;
+
+const isShape = (schema: Schema): schema is Schema => definitionOf(schema).type === "object";
+
+/** The fields of an object schema, in the order in which a form asks: whose it is comes first. */
+export function fieldsOf(schema: Schema): Field[] {
+  const shape = definitionOf(schema).shape ?? {};
+  const fields = Object.entries(shape).flatMap(([name, inner]) => fieldOf(name, inner) ?? []);
+  return [
+    ...fields.filter(({ name }) => name === "unit"),
+    ...fields.filter(({ name }) => name !== "unit"),
+  ];
+}
+
+function fieldOf(name: string, schema: Schema): Field | null {
+  const { type, innerType, element, entries } = definitionOf(schema);
+  if (type === "optional" && innerType) {
+    const field = fieldOf(name, innerType);
+    return field && { ...field, optional: true };
+  }
+  const named = { name, optional: false };
+  if (type === "enum") return { ...named, kind: "choice", choices: Object.values(entries ?? {}) };
+  if (type === "number") return { ...named, kind: "whole" };
+  if (type === "boolean") return { ...named, kind: "yes" };
+  if (type === "array" && element) {
+    const many = { name, optional: accepts(schema, []), most: most(schema) };
+    if (isShape(element)) return { ...many, kind: "rows", fields: fieldsOf(element) };
+    if (accepts(element, A_HASH)) return { ...many, kind: "photos" };
+    return { ...many, kind: "records", noun: nounOf(name) ?? name };
+  }
+  if (type !== "string") return null;
+  if (!accepts(schema, A_TEXT)) {
+    if (accepts(schema, A_DATE)) return { ...named, kind: accepts(schema, ONGOING) ? "due" : "date" };
+    if (accepts(schema, AN_ID)) return { ...named, kind: "record", noun: nounOf(name) ?? name };
+  }
+  const length = most(schema);
+  const kind = length > ONE_LINE ? "long" : "line";
+  const mayBeEmpty = accepts(schema, "");
+  return { name, optional: mayBeEmpty, kind, most: length, mayBeEmpty };
+}
+
+/** Fields that must be filled in. */
+export const requiredOf = (fields: readonly Field[]): Field[] =>
+  fields.filter(({ optional }) => !optional);
+
+/** The one text that is all a command needs, if so: it can be said in a row, without a form. */
+export function oneText(fields: readonly Field[]): (Field & { kind: "line" | "long" }) | null {
+  const [only, ...more] = requiredOf(fields);
+  return only && more.length === 0 && (only.kind === "line" || only.kind === "long") ? only : null;
+}

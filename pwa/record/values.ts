@@ -1,0 +1,133 @@
+/** What stands in a form's fields: filled from what is known, and turned into a command's arguments. */
+import type { Issue } from "../../shared/kit/decide.ts";
+import { issuesOf } from "../../shared/kit/decide.ts";
+import type { Command, Entity } from "../../shared/kit/noun.ts";
+import { type Field, fieldsOf, isCarried } from "./fields.ts";
+
+export type Row = Readonly<Record<string, string>>;
+/** As typed: a text, several ids, or rows of texts. */
+export type Value = string | readonly string[] | readonly Row[];
+export type Values = Readonly<Record<string, Value>>;
+
+/** What is said anew each time: what the record holds there belongs to an earlier step. */
+const SAID_ANEW: readonly string[] = ["reason", "note", "resolution", "channel", "photos"];
+
+const asTyped = (field: Field, value: unknown): Value | undefined => {
+  if (value === null || value === undefined || value === "") return undefined;
+  if (field.kind === "rows" && Array.isArray(value))
+    return value.map((row: Record<string, unknown>) =>
+      Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, String(cell ?? "")])),
+    );
+  if (Array.isArray(value)) return value.map(String);
+  return String(value);
+};
+
+const emptyOf = (field: Field): Value =>
+  field.kind === "records" || field.kind === "photos" || field.kind === "rows" ? [] : "";
+
+interface Known {
+  /** The record that the command is about; null where it makes one. */
+  entity: Entity | null;
+  /** Values that the address of the page brings along. */
+  given: Readonly<Record<string, string>>;
+  /** The only unit that can be meant, where there is only one. */
+  unit: string | null;
+  /** The calendar date today. */
+  today: string;
+}
+
+/**
+ * Every field with what is already known: from the address, from the record itself, or plain (my only
+ * unit, today). A new promise takes over the words and the date of what it answers.
+ */
+export function knownValues(fields: readonly Field[], known: Known): Values {
+  const { entity, given, unit, today } = known;
+  const promising = fields.some(({ name }) => name === "promise");
+  const record = (entity ?? {}) as Record<string, unknown>;
+  const ofRecord = (name: string): unknown => {
+    if (SAID_ANEW.includes(name)) return undefined;
+    if (!promising) return record[name];
+    if (name === "promise") return record.title;
+    return name === "due" ? (record.due ?? record.expectedDate) : undefined;
+  };
+  const plain: Readonly<Record<string, unknown>> =
+    entity === null ? { urgency: "normal", reportedOn: today, unit } : { unit };
+  return Object.fromEntries(
+    fields.map((field) => [
+      field.name,
+      asTyped(field, given[field.name] ?? ofRecord(field.name) ?? plain[field.name]) ??
+        emptyOf(field),
+    ]),
+  );
+}
+
+const isEmpty = (value: Value | undefined): boolean =>
+  value === undefined || value.length === 0 || (typeof value === "string" && value.trim() === "");
+
+const asNumber = (typed: string): unknown => {
+  const digits = typed
+    .trim()
+    .replace(/[\uFF10-\uFF19]/g, (digit) => String(digit.charCodeAt(0) - 0xff10))
+    .replace(/[\u0F20-\u0F29]/g, (digit) => String(digit.charCodeAt(0) - 0x0f20));
+  return /^-?\d{1,15}$/.test(digits) ? Number(digits) : typed;
+};
+
+const asArgument = (field: Field, value: Value): unknown => {
+  if (field.kind === "whole") return asNumber(String(value));
+  if (field.kind === "yes") return value === "yes";
+  if (field.kind === "rows")
+    return (value as readonly Row[])
+      .filter((row) => Object.values(row).some((cell) => cell.trim() !== ""))
+      .map((row) => argumentsOf(field.fields, row, null));
+  return value;
+};
+
+/**
+ * The command's arguments. An optional field left empty is left out; one that the record had and that
+ * was emptied on purpose says so where the command lets it. Fields that no form shows stay as they were.
+ */
+export function argumentsOf(
+  fields: readonly Field[],
+  values: Values,
+  entity: Entity | null,
+): Record<string, unknown> {
+  const before = (entity ?? {}) as unknown as Record<string, unknown>;
+  const had = (name: string): boolean => {
+    const value = before[name];
+    return Array.isArray(value) ? value.length > 0 : Boolean(value);
+  };
+  const entries = fields.flatMap((field): [string, unknown][] => {
+    const { name } = field;
+    if (isCarried(name)) return had(name) ? [[name, before[name]]] : [];
+    const value = values[name];
+    if (value !== undefined && !isEmpty(value)) return [[name, asArgument(field, value)]];
+    if (field.kind === "records" || field.kind === "rows")
+      return field.name !== "photos" && (!isEmptyList(before[name]) || isListAsked(field))
+        ? [[name, []]]
+        : [];
+    const mayBeEmpty = (field.kind === "line" || field.kind === "long") && field.mayBeEmpty;
+    return mayBeEmpty && had(name) ? [[name, ""]] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+const isEmptyList = (value: unknown): boolean => !Array.isArray(value) || value.length === 0;
+/** A list that the schema asks for even when nothing is in it. */
+const isListAsked = (field: Field): boolean => field.kind === "records" || field.kind === "rows";
+
+/** What is wrong with the form as it stands, one issue a field; nothing typed is simply required. */
+export function issuesIn(
+  command: Command<Entity, never>,
+  values: Values,
+  entity: Entity | null,
+): Issue[] {
+  const fields = fieldsOf(command.input);
+  const issues = issuesOf(command, argumentsOf(fields, values, entity));
+  const seen = new Set<string>();
+  return issues.flatMap(({ path, reason }) => {
+    if (seen.has(path)) return [];
+    seen.add(path);
+    const field = fields.find(({ name }) => name === path);
+    return [{ path, reason: field && isEmpty(values[path]) ? "required" : reason }];
+  });
+}

@@ -1,0 +1,75 @@
+/**
+ * Keeps the shell for days without network, keeps public reads fresh, and knocks when the network is
+ * back. It takes over only when the reader taps "refresh".
+ */
+/// <reference lib="webworker" />
+import {
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  precacheAndRoute,
+} from "workbox-precaching";
+import { NavigationRoute, registerRoute } from "workbox-routing";
+import { StaleWhileRevalidate } from "workbox-strategies";
+
+declare const self: ServiceWorkerGlobalScope & {
+  __WB_MANIFEST: { url: string; revision: string | null }[];
+};
+
+/** Background Sync is no part of the DOM types: it is Chromium's alone. */
+interface SyncEvent extends ExtendableEvent {
+  tag: string;
+}
+
+const PUBLIC_CACHE = "public-reads";
+
+precacheAndRoute(self.__WB_MANIFEST);
+cleanupOutdatedCaches();
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [/^\/api\//] }),
+);
+
+/** Tells open pages when a public answer is another one than the one they were given. */
+const announceFresher = {
+  cacheDidUpdate: async ({
+    request,
+    oldResponse,
+    newResponse,
+  }: {
+    request: Request;
+    oldResponse?: Response | null | undefined;
+    newResponse: Response;
+  }) => {
+    if (!oldResponse) return;
+    const [before, after] = await Promise.all([
+      oldResponse.clone().text(),
+      newResponse.clone().text(),
+    ]);
+    if (before === after) return;
+    for (const page of await self.clients.matchAll()) {
+      page.postMessage({ type: "fresher", url: request.url });
+    }
+  },
+};
+registerRoute(
+  ({ url }) => url.pathname.startsWith("/api/public/"),
+  new StaleWhileRevalidate({ cacheName: PUBLIC_CACHE, plugins: [announceFresher] }),
+);
+
+self.addEventListener("message", ({ data }) => {
+  if (data?.type === "SKIP_WAITING") void self.skipWaiting();
+});
+
+/**
+ * The network is back (Background Sync, tag `outbox`): an open page sends. With no page open this fails,
+ * so that the browser tries again later; the sender itself lives in the page.
+ */
+self.addEventListener("sync", (event) => {
+  const sync = event as SyncEvent;
+  if (sync.tag === "outbox") sync.waitUntil(knock());
+});
+
+async function knock(): Promise<void> {
+  const pages = await self.clients.matchAll({ type: "window" });
+  if (pages.length === 0) throw new Error("no page is open to send the outbox");
+  for (const page of pages) page.postMessage({ type: "outbox" });
+}

@@ -1,0 +1,109 @@
+/** What stands around every page: the mark, the places, the languages, and the honest lines. */
+import type { ComponentChildren } from "preact";
+import { useLocation } from "preact-iso/router";
+import { me } from "../account/session.ts";
+import { chosenCommunity } from "../board/divisions.ts";
+import { Button } from "../look/button.tsx";
+import { Icon, type IconName, Mark } from "../look/icons.tsx";
+import { type Key, LANGUAGES, language, speak, t } from "../text/text.ts";
+import { ConnectionLine } from "./connection-line.tsx";
+import { newVersion, takeNewVersion } from "./version.ts";
+import "./shell.css";
+
+interface Place {
+  href: string;
+  icon: IconName;
+  label: Key;
+  /** Paths that belong to this place begin so. */
+  under: readonly string[];
+}
+
+const board = (): Place => ({
+  href: chosenCommunity.value ? `/board/${chosenCommunity.value}` : "/board",
+  icon: "board",
+  label: "shell.board",
+  under: ["/board"],
+});
+const my: Place = {
+  href: "/my",
+  icon: "person",
+  label: "shell.my",
+  under: ["/my", "/devices", "/my-data", "/join", "/outbox", "/import"],
+};
+const turn: Place = { href: "/turn", icon: "turn", label: "shell.turn", under: ["/turn"] };
+const lists: Place = {
+  href: "/lists/problems",
+  icon: "list",
+  label: "shell.lists",
+  under: ["/lists"],
+};
+
+const isUnder = (path: string, { under }: Place): boolean =>
+  under.some((start) => path === start || path.startsWith(`${start}/`));
+
+/** The frame: a bottom bar on a phone, a rail on the left of a desktop window. */
+export function Shell({ children }: { children: ComponentChildren }) {
+  const { path } = useLocation();
+  const signedIn = me.value !== null;
+  const places = signedIn ? [turn, lists, board(), my] : [board(), my];
+  const here = path === "/" ? (signedIn ? turn : places[0]) : places.find((p) => isUnder(path, p));
+  return (
+    <div class="shell">
+      <a class="skip" href="#content">
+        {t("shell.skip")}
+      </a>
+      <header class="rail on-screen">
+        <a class="brand" href="/" aria-label={t("shell.fullName")}>
+          <Mark />
+          <span class="brand-name">{t("shell.name")}</span>
+        </a>
+        <nav class="places" aria-label={t("shell.places")}>
+          {places.map((place) => (
+            <a
+              key={place.label}
+              class="place"
+              href={place.href}
+              aria-current={place.label === here?.label ? "page" : undefined}
+            >
+              <Icon name={place.icon} />
+              <span>{t(place.label)}</span>
+            </a>
+          ))}
+        </nav>
+        <Languages />
+      </header>
+      <div class="stage">
+        {newVersion.value && (
+          <aside class="new-version on-screen" aria-label={t("shell.newVersion")}>
+            <span>{t("shell.newVersion")}</span>
+            <Button kind="bare" icon="refresh" onClick={takeNewVersion}>
+              {t("shell.refresh")}
+            </Button>
+          </aside>
+        )}
+        <ConnectionLine />
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** The languages, each in its own name, one tap away. */
+const Languages = () => (
+  <fieldset class="languages">
+    <legend class="unseen">{t("shell.languages")}</legend>
+    {LANGUAGES.map((each) => (
+      <button
+        key={each}
+        type="button"
+        lang={each}
+        class="language"
+        aria-pressed={each === language.value}
+        onClick={() => void speak(each)}
+      >
+        {t(`language.${each}`)}
+        {each === "bo" && <small lang="zh-CN">{t("language.draft")}</small>}
+      </button>
+    ))}
+  </fieldset>
+);

@@ -1,0 +1,72 @@
+/** Builds the PWA from pwa/ into dist/pwa. The worker has a build of its own. */
+import preact from "@preact/preset-vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { defineConfig } from "vitest/config";
+import { states } from "./pwa/build/states.ts";
+import { indexTexts, textsOf, textsPlugin } from "./pwa/build/texts.ts";
+
+const { app } = textsOf("zh-CN");
+const says = (key: string): string => app[key] ?? key;
+
+/** Old phones and the Chrome 109 of old Windows desktops, with some room below. */
+const OLDEST = ["chrome94", "safari15.4", "firefox93"];
+
+export default defineConfig({
+  root: "pwa",
+  // Only vite has its root there; the tests lie beside it.
+  test: { root: "." },
+  plugins: [
+    preact({ reactAliasesEnabled: false, prefreshEnabled: false, devToolsEnabled: false }),
+    textsPlugin(),
+    indexTexts(),
+    states(),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: ".",
+      filename: "service-worker.ts",
+      injectRegister: false,
+      injectManifest: {
+        globPatterns: ["**/*.{js,css,html,svg}"],
+        globIgnores: ["service-worker.js"],
+      },
+      manifest: {
+        id: "/",
+        name: says("shell.fullName"),
+        short_name: says("shell.name"),
+        description: says("shell.description"),
+        lang: "zh-CN",
+        start_url: "/",
+        scope: "/",
+        display: "standalone",
+        background_color: "#fbf9f5",
+        theme_color: "#fbf9f5",
+        categories: ["government", "productivity"],
+        icons: [
+          { src: "/icons/any-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
+          { src: "/icons/any-512.png", sizes: "512x512", type: "image/png", purpose: "any" },
+          {
+            src: "/icons/maskable-192.png",
+            sizes: "192x192",
+            type: "image/png",
+            purpose: "maskable",
+          },
+          {
+            src: "/icons/maskable-512.png",
+            sizes: "512x512",
+            type: "image/png",
+            purpose: "maskable",
+          },
+        ],
+      },
+      includeManifestIcons: false,
+    }),
+  ],
+  build: {
+    outDir: "../dist/pwa",
+    emptyOutDir: true,
+    target: OLDEST,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+});
