@@ -1,7 +1,7 @@
 /** The app: every route over an environment that is handed in. Only the entry files know the platform. */
 import { Hono } from "hono";
 import { SECURITY_HEADERS } from "../shared/security-headers.ts";
-// import { accessRoutes } from "./access/routes.ts";
+import { accessRoutes } from "./access/routes.ts";
 import { attachmentRoutes } from "./attachment/routes.ts";
 import { boardRoutes } from "./board/routes.ts";
 import type { Environment } from "./environment.ts";
@@ -45,7 +45,7 @@ export function createApp(environmentOf: (bindings: unknown) => Environment): Ap
     );
   });
   boardRoutes(app);
-  // accessRoutes(app);
+  accessRoutes(app);
   attachmentRoutes(app);
   journalRoutes(app);
   documentRoutes(app);

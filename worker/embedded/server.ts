@@ -79,14 +79,28 @@ export async function serve(wanted: Served): Promise<Serving> {
     bindings,
     database,
     async sweep() {
-      await (await miniflare.getWorker()).scheduled({ cron: "* * * * *" });
+      // The same handler that the platform's cron calls (miniflare's own types leave it out).
+      const worker = (await miniflare.getWorker()) as unknown as {
+        scheduled(event: { cron: string }): Promise<unknown>;
+      };
+      await worker.scheduled({ cron: "* * * * *" });
     },
     close: () => miniflare.dispose(),
   };
 }
 
-/** Applies migrations that the database has not had yet; the same record of them that wrangler keeps. */
-export async function migrate(database: D1Binding, folder = "migrations"): Promise<string[]> {
+/**
+ * Applies migrations that the database has not had yet; the same record of them that wrangler keeps. The
+ * domestic edition has a folder of its own besides: the tables with names and phones.
+ */
+export async function migrate(database: D1Binding, edition: "domestic" | "public" = "domestic") {
+  const applied: string[] = [];
+  for (const folder of ["migrations", ...(edition === "domestic" ? ["migrations/domestic"] : [])])
+    applied.push(...(await migrateFrom(database, folder)));
+  return applied;
+}
+
+async function migrateFrom(database: D1Binding, folder: string): Promise<string[]> {
   const one = (sql: string, ...values: unknown[]) => database.prepare(sql).bind(...values);
   await database.batch([
     one(

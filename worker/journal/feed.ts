@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { formatEvent, formatOpening, formatSeal } from "../../shared/journal/export.ts";
 import type { EventHeader } from "../../shared/journal/leaf.ts";
 import { NOUNS } from "../../shared/nouns.ts";
+import { divisionTable } from "../division/table.ts";
 import { entityOf, tableOf } from "../kit/records.ts";
 import { type Row, type Statement, type Store, statement } from "../kit/store.ts";
 import { eventPayloadTable, eventTable, sealTable } from "./table.ts";
@@ -152,14 +153,18 @@ const sealsAfter = (committee: string, size: number): Statement =>
         order by size limit ${FEED_PAGE}`,
   );
 
-/** Committees whose journal has grown past its last seal, with the frontier to go on from. */
-export const unsealed = (): Statement =>
+/**
+ * Where each journal ends and where its last seal does: every division's, a district's and a street's
+ * under their code filled up to 12 digits (both by primary key, read backwards: 2 rows a division).
+ */
+export const journalEnds = (): Statement =>
   statement(
     "read",
-    sql`select code as committee,
-          (select max(seq) from ${eventTable} where committee = code) as size,
-          coalesce((select max(size) from ${sealTable} where committee = code), 0) as sealed
-        from ${sql.identifier("division")} where length(code) = 12`,
+    sql`with journal as (select substr(code || '000000', 1, 12) as committee from ${divisionTable})
+        select committee,
+          (select max(seq) from ${eventTable} e where e.committee = journal.committee) as size,
+          (select max(size) from ${sealTable} s where s.committee = journal.committee) as sealed
+        from journal`,
   );
 
 /** Leaves from one number to another, in order (primary key). */

@@ -15,7 +15,7 @@ import { NOUNS, nounNamed } from "../../shared/nouns.ts";
 import { type Environment, randomHex } from "../environment.ts";
 import { entityOf, readRecords, tableOf } from "../kit/records.ts";
 import { type Statement, statement, Violated } from "../kit/store.ts";
-import { insertSeal, leavesBetween, newestSeal, unsealed } from "./feed.ts";
+import { insertSeal, journalEnds, leavesBetween, newestSeal } from "./feed.ts";
 import { effectWrites } from "./write.ts";
 
 /** At most so many in one sweep: a request has a thousand statements, and the next minute comes. */
@@ -76,15 +76,15 @@ async function settleOne(environment: Environment, name: string, entity: Entity,
 /** Seals the new leaves of every committee under a signed tree head (RFC 6962). */
 export async function sealJournals(environment: Environment): Promise<number> {
   const { store } = environment;
-  const [grown] = await store.batch([unsealed()]);
+  const [ends] = await store.batch([journalEnds()]);
   let seals = 0;
-  for (const row of grown?.rows ?? []) {
-    const size = Math.min(Number(row.size ?? 0), Number(row.sealed) + LEAVES);
-    if (size <= Number(row.sealed)) continue;
+  for (const row of ends?.rows ?? []) {
+    const size = Math.min(Number(row.size ?? 0), Number(row.sealed ?? 0) + LEAVES);
+    if (size <= Number(row.sealed ?? 0)) continue;
     const committee = String(row.committee);
     const [last, leaves] = await store.batch([
       newestSeal(committee),
-      leavesBetween(committee, Number(row.sealed), size),
+      leavesBetween(committee, Number(row.sealed ?? 0), size),
     ]);
     const before = last?.rows[0]
       ? (JSON.parse(String(last.rows[0].frontier)) as Frontier)
