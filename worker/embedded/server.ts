@@ -24,16 +24,21 @@ export interface Served {
   edition?: "domestic" | "public";
 }
 
-/** The deployment's key for tree heads: made once, kept beside the data. */
-async function sealKey(folder: string | null): Promise<string> {
-  const path = folder && `${folder}/seal-key.json`;
-  if (path && existsSync(path)) return readFileSync(path, "utf8");
+/** A new P-256 key for tree heads, as a JSON Web Key. */
+export async function newSealKey(): Promise<string> {
   const { privateKey } = await crypto.subtle.generateKey(
     { name: "ECDSA", namedCurve: "P-256" },
     true,
     ["sign", "verify"],
   );
-  const json = JSON.stringify(await crypto.subtle.exportKey("jwk", privateKey));
+  return JSON.stringify(await crypto.subtle.exportKey("jwk", privateKey));
+}
+
+/** The deployment's key for tree heads: made once, kept beside the data. */
+async function sealKey(folder: string | null): Promise<string> {
+  const path = folder && `${folder}/seal-key.json`;
+  if (path && existsSync(path)) return readFileSync(path, "utf8");
+  const json = await newSealKey();
   if (path) writeFileSync(path, json, { mode: 0o600 });
   return json;
 }
