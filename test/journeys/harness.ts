@@ -1,0 +1,122 @@
+/** A district served from the built product, and phones and desktops in a real Chromium. */
+import { readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Role } from "../../shared/kit/roles.ts";
+import { signInLinks } from "../../worker/access/first-admin.ts";
+import { environmentFrom } from "../../worker/cloudflare.ts";
+import { loadSample } from "../../worker/embedded/sample.ts";
+import { migrate, serve } from "../../worker/embedded/server.ts";
+import type { Environment } from "../../worker/environment.ts";
+
+/** The two widths that every journey is walked at. */
+export const WIDTHS = [360, 1280] as const;
+/** 仙足岛社区, the sample community. */
+export const COMMUNITY = "540102008001";
+const SAMPLE = "worker/embedded/sample";
+
+export interface District {
+  url: string;
+  environment: Environment;
+  /** A fresh sign-in link of the sample's person in this role. */
+  link(role: Role): Promise<string>;
+  sweep(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+
+/** Serves the sample district in memory, as `npm start` does on disk. */
+export async function aDistrict(): Promise<District> {
+  const serving = await serve({ port: await freePort(), folder: null, pages: "dist/pwa" });
+  const database = await serving.database();
+  await migrate(database);
+  const environment = environmentFrom({ ...serving.bindings, DB: database });
+  await loadSample(environment, {
+    divisions: readFileSync(`${SAMPLE}/divisions.csv`, "utf8"),
+    ledger: readFileSync(`${SAMPLE}/ledger.xlsx`),
+  });
+  return {
+    url: serving.url,
+    environment,
+    async link(role) {
+      const links = await signInLinks(environment);
+      const found = links.find((one) => one.role === role);
+      if (!found) throw new Error(`no link for ${role}`);
+      return `${serving.url}/join#${found.token}`;
+    },
+    sweep: serving.sweep,
+    close: serving.close,
+  };
+}
+
+/** Chromium as CI has it; every journey makes contexts of its own in it. */
+export function aBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+export interface Device {
+  context: BrowserContext;
+  page: Page;
+  /** Ends the tab as a phone does when it is short of memory, and opens the app anew. */
+  killTab(path?: string): Promise<Page>;
+}
+
+/** A device of one person: storage, cookies and service worker of its own. */
+export async function aDevice(
+  browser: Browser,
+  district: District,
+  width: number,
+  settings: { language?: string; dark?: boolean } = {},
+): Promise<Device> {
+  const context = await browser.newContext({
+    baseURL: district.url,
+    viewport: { width, height: width < 1024 ? 740 : 800 },
+    locale: settings.language ?? "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    colorScheme: settings.dark ? "dark" : "light",
+    hasTouch: width < 1024,
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  context.setDefaultTimeout(15_000);
+  const device: Device = {
+    context,
+    page: await context.newPage(),
+    async killTab(path = "/") {
+      await device.page.close();
+      device.page = await context.newPage();
+      await device.page.goto(path);
+      return device.page;
+    },
+  };
+  return device;
+}
+
+/** Waits until the service worker has taken the page over: from here on it opens without network. */
+export const readyOffline = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller)
+      await new Promise((resolve) =>
+        navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }),
+      );
+  });
