@@ -43,7 +43,8 @@ export const seat = defineNoun<Seat>()({
   relations: { unit: (entity) => entity.unit },
   blank: { unit: null, role: "liaison", title: null },
   listing: {
-    text: (entity) => [entity.title],
+    // A title is personal: it stays out of the full-text index, where it could not be erased for good.
+    text: () => [],
     facets: (entity) => ({ unit: [entity.unit], kind: [entity.role] }),
   },
   commands: {

@@ -178,6 +178,10 @@ export const openSession = (opened: {
                 ${dayOf(opened.now)}, ${dayOf(opened.now)}, ${endOf(opened.now)}, null, null)`,
   );
 
+/** Ends a session on its device: every token that it has (index on id). */
+export const endSession = (id: string): Statement =>
+  statement("session", sql`delete from ${sessionTable} where id = ${id}`);
+
 /** `__Host-` ties the cookie to this very host and to HTTPS; plain HTTP cannot carry the prefix. */
 export const cookieName = (secure: boolean): string => (secure ? "__Host-session" : "session");
 

@@ -1,5 +1,5 @@
 /** Who is who: persons without a name, their cards apart, grants, devices and invitations. */
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { blob, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { inventory } from "../kit/table.ts";
 
 export const personTable = sqliteTable("person", {
@@ -7,12 +7,15 @@ export const personTable = sqliteTable("person", {
   /** The seat through which this person joined; null for the district's own staff. */
   seat: text(),
   createdAt: text().notNull(),
+  /** When their last grant ended; null while they hold one, or never held any. */
+  leftAt: text(),
   erasedAt: text(),
 });
 export const personInventory = inventory(personTable, {
   id: "committee",
   seat: "committee",
   createdAt: "committee",
+  leftAt: "committee",
   erasedAt: "committee",
 });
 
@@ -44,6 +47,8 @@ export const grantTable = sqliteTable("grantHeld", {
   scope: text().notNull(),
   /** Empty for roles that speak for no unit: part of the key, so never null. */
   unit: text().notNull(),
+  /** The seat that it came with; it ends when the seat closes. */
+  seat: text(),
   grantedAt: text().notNull(),
 });
 export const grantInventory = inventory(grantTable, {
@@ -51,6 +56,7 @@ export const grantInventory = inventory(grantTable, {
   role: "committee",
   scope: "committee",
   unit: "committee",
+  seat: "committee",
   grantedAt: "committee",
 });
 
@@ -89,15 +95,18 @@ export const invitationTable = sqliteTable("invitation", {
   id: text().notNull(),
   committee: text().notNull(),
   seat: text(),
-  role: text().notNull(),
-  scope: text().notNull(),
-  unit: text().notNull(),
+  /** What it grants; all null where it only lets a further device in. */
+  role: text(),
+  scope: text(),
+  unit: text(),
   /** A further device for somebody who joined already. */
   person: text(),
   invitedBy: text(),
   createdAt: text().notNull(),
   expiresAt: text().notNull(),
   usedAt: text(),
+  /** The event under which it was used: of two that come at once, one finds the other's here. */
+  usedBy: text(),
 });
 export const invitationInventory = inventory(invitationTable, {
   tokenHash: "secret",
@@ -112,6 +121,7 @@ export const invitationInventory = inventory(invitationTable, {
   createdAt: "committee",
   expiresAt: "committee",
   usedAt: "committee",
+  usedBy: "committee",
 });
 
 export const rateTable = sqliteTable("rate", {
@@ -125,3 +135,17 @@ export const rateInventory = inventory(rateTable, {
   count: "committee",
   endsAt: "committee",
 });
+
+export const rateSaltTable = sqliteTable("rateSalt", {
+  day: text().primaryKey(),
+  /** Gone with the day: nobody can then tell whom a bucket was for, not even by trying all addresses. */
+  salt: text().notNull(),
+});
+export const rateSaltInventory = inventory(rateSaltTable, { day: "secret", salt: "secret" });
+
+/** Empty but while the sweep fills it, to write over pages that erased values stood on. */
+export const scrubTable = sqliteTable("scrub", {
+  no: integer().primaryKey(),
+  filler: blob().notNull(),
+});
+export const scrubInventory = inventory(scrubTable, { no: "secret", filler: "secret" });

@@ -1,0 +1,70 @@
+/** The data inventory: every table of the database, each column with its class, in one list. */
+import {
+  grantInventory,
+  invitationInventory,
+  personCardInventory,
+  personInventory,
+  rateInventory,
+  rateSaltInventory,
+  scrubInventory,
+  sessionInventory,
+} from "../access/table.ts";
+import { attachmentInventory } from "../attachment/table.ts";
+import { commitmentInventory } from "../commitment/table.ts";
+import { divisionInventory } from "../division/table.ts";
+import { gridInventory } from "../grid/table.ts";
+import {
+  eventInventory,
+  eventPayloadInventory,
+  guardInventory,
+  receiptInventory,
+  sealInventory,
+} from "../journal/table.ts";
+import type { DataClass, Inventoried, Personal } from "../kit/table.ts";
+import { problemInventory } from "../problem/table.ts";
+import { projectInventory } from "../project/table.ts";
+import { resourceInventory } from "../resource/table.ts";
+import { seatInventory } from "../seat/table.ts";
+import { unitInventory } from "../unit/table.ts";
+
+/** Tables that the public edition is built without. */
+const DOMESTIC_ONLY: readonly Inventoried[] = [personCardInventory];
+
+const EVERYWHERE: readonly Inventoried[] = [
+  unitInventory,
+  seatInventory,
+  gridInventory,
+  resourceInventory,
+  problemInventory,
+  projectInventory,
+  commitmentInventory,
+  attachmentInventory,
+  receiptInventory,
+  eventInventory,
+  eventPayloadInventory,
+  sealInventory,
+  guardInventory,
+  divisionInventory,
+  personInventory,
+  grantInventory,
+  sessionInventory,
+  invitationInventory,
+  rateInventory,
+  rateSaltInventory,
+  scrubInventory,
+];
+
+/** Every table of an edition. */
+export const inventoryOf = (edition: "domestic" | "public"): readonly Inventoried[] =>
+  edition === "domestic" ? [...EVERYWHERE, ...DOMESTIC_ONLY] : EVERYWHERE;
+
+/** All personal columns that there may ever be (domain: display name, title, work phone; the unit is no one's). */
+export const PERSONAL_COLUMNS: readonly string[] = [
+  "personCard.displayName",
+  "personCard.workPhone",
+  "seat.title",
+];
+
+/** What a class says of a personal column; null where the column is not personal. */
+export const personalOf = (dataClass: DataClass): Personal | null =>
+  typeof dataClass === "object" ? dataClass.personal : null;
