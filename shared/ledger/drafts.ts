@@ -97,10 +97,15 @@ function readProblem(reader: RowReader, base: Base): ProblemDraft | null {
   const description = reader.text("description", { least: 2, most: 2000 });
   const place = reader.textOrAsk("place", 200);
   const urgency = reader.term("urgency", URGENCIES, "urgency", "normal");
+  const several = reader.written("reporter").includes("、");
+  const [reporter = null, ...alsoReportedBy] = several
+    ? reader.units("reporter")
+    : [reader.unit("reporter", false)].filter((unit) => unit !== null);
   const rest = {
     ...common(reader, base),
     grid: reader.text("grid", { most: 40 }),
-    reporter: reader.unit("reporter", false),
+    reporter,
+    ...(alsoReportedBy.length > 0 ? { alsoReportedBy } : {}),
     reportedOn: reader.date("reportedOn", "report", false),
     expectedOn: reader.date("expectedOn", "deadline", false),
     mergeInto: null,

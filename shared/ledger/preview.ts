@@ -71,6 +71,8 @@ export type ProblemDraft = DraftBase & {
   grid: string | null;
   /** null when the community itself reported it. */
   reporter: UnitRef | null;
+  /** Others that reported it too, since problems were merged: 提出单位 then holds several names. */
+  alsoReportedBy?: UnitRef[];
   urgency: ProblemUrgency;
   reportedOn: string | null;
   expectedOn: LedgerDate | null;

@@ -272,7 +272,7 @@ function unitsNamed({ record }: PreviewRow): string[] {
     record?.sheet === "resources"
       ? [record.unit]
       : record?.sheet === "problems"
-        ? [record.reporter]
+        ? [record.reporter, ...(record.alsoReportedBy ?? [])]
         : record?.sheet === "projects"
           ? [record.lead, ...record.helpers]
           : [];

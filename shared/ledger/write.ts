@@ -33,13 +33,14 @@ export function exportCells(
       };
     }
     case "problems": {
-      const { description, place, grid, reporter, urgency, reportedOn, expectedOn } = record;
+      const { description, place, grid, reporter, alsoReportedBy = [], urgency } = record;
+      const { reportedOn, expectedOn } = record;
       return {
         ...base,
         description,
         place,
         grid,
-        reporter: reporter?.name ?? null,
+        reporter: [reporter, ...alsoReportedBy].map((unit) => unit?.name ?? "").join("、"),
         urgency: termWord(URGENCIES, urgency),
         reportedOn,
         expectedOn: dateWord(expectedOn),
