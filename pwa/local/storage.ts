@@ -1,0 +1,111 @@
+/** A person's storage on this device: IndexedDB, one database a person, strict durability. */
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import { memoryStorage } from "../../shared/sync/memory.ts";
+import type { KeptEvent, Shelf, Shelves, Storage, Transaction } from "../../shared/sync/storage.ts";
+
+type Schema = DBSchema & {
+  [S in Shelf]: { key: string; value: Shelves[S] };
+} & { event: { indexes: { target: string } } };
+
+const SHELVES = ["device", "me", "outbox", "followed", "record", "event"] as const;
+const databaseOf = (person: string): string => `gongjian:${person}`;
+
+export interface LocalStorage extends Storage {
+  /** False where the browser gives no storage: what waits is gone when the page closes. */
+  lasting: boolean;
+  /** Events of a record, oldest first. */
+  timeline(target: string): Promise<KeptEvent[]>;
+  close(): void;
+}
+
+const open = (person: string): Promise<IDBPDatabase<Schema>> =>
+  openDB<Schema>(databaseOf(person), 1, {
+    upgrade(database) {
+      for (const shelf of SHELVES) {
+        const store = database.createObjectStore(shelf);
+        if (shelf === "event") store.createIndex("target" as never, "target");
+      }
+    },
+    // A newer version of the app, or the eraser, wants the database for itself.
+    blocking: (_, __, event) => (event.target as IDBDatabase).close(),
+  });
+
+/** Opens a person's storage; in memory only where the browser refuses (private windows). */
+export async function openStorage(person: string): Promise<LocalStorage> {
+  let database: IDBPDatabase<Schema>;
+  try {
+    database = await open(person);
+  } catch {
+    return inMemory();
+  }
+  const begin = async () => {
+    const run = () => database.transaction(SHELVES, "readwrite", { durability: "strict" });
+    try {
+      return run();
+    } catch {
+      // Safari closes the connection of a page that slept; another tab may have made us let go.
+      database = await open(person);
+      return run();
+    }
+  };
+  return {
+    lasting: true,
+    async transact(work) {
+      const transaction = await begin();
+      // Its failure is told by `work` or by the await below, never by nobody.
+      transaction.done.catch(() => {});
+      try {
+        const answer = await work(onShelves(transaction));
+        await transaction.done;
+        return answer;
+      } catch (error) {
+        try {
+          transaction.abort();
+        } catch {
+          // It has ended already.
+        }
+        throw error;
+      }
+    },
+    async timeline(target) {
+      const transaction = await begin();
+      const events = await transaction.objectStore("event").index("target").getAll(target);
+      await transaction.done;
+      return events.sort((one, other) => one.seq - other.seq);
+    },
+    close: () => database.close(),
+  };
+}
+
+type Open = IDBPTransaction<Schema, typeof SHELVES, "readwrite">;
+
+const onShelves = (transaction: Open): Transaction => {
+  // idb's types can't follow a shelf that is a type parameter.
+  const store = (shelf: Shelf) => transaction.objectStore(shelf as "outbox");
+  return {
+    get: async (shelf, key) => (await store(shelf).get(key)) as never,
+    all: async (shelf) => (await store(shelf).getAll()) as never,
+    put: async (shelf, key, value) => void (await store(shelf).put(value as never, key)),
+    remove: (shelf, key) => store(shelf).delete(key),
+  };
+};
+
+function inMemory(): LocalStorage {
+  const storage = memoryStorage();
+  return {
+    ...storage,
+    lasting: false,
+    timeline: (target) =>
+      storage.transact(async (transaction) =>
+        (await transaction.all("event"))
+          .filter((event) => event.target === target)
+          .sort((one, other) => one.seq - other.seq),
+      ),
+    close: () => {},
+  };
+}
+
+/** Asks the browser not to evict what is kept here; it may say no. */
+export const askToPersist = async (): Promise<void> => {
+  await navigator.storage?.persist?.().catch(() => false);
+};
