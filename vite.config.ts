@@ -6,7 +6,7 @@ import { states } from "./pwa/build/states.ts";
 import { indexTexts, textsOf, textsPlugin } from "./pwa/build/texts.ts";
 
 const { app } = textsOf("zh-CN");
-const says = (key: string): string => app[key] ?? key;
+const says = (key: string): string => app?.[key] ?? key;
 
 /** Old phones and the Chrome 109 of old Windows desktops, with some room below. */
 const OLDEST = ["chrome94", "safari15.4", "firefox93"];

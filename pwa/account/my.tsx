@@ -48,8 +48,8 @@ function Signed({ who }: { who: Me }) {
   return (
     <section class="my-section">
       <div class="my-card">
-        <p class="my-name" lang={langOf(who.displayName ?? "")}>
-          {who.displayName ?? roles[0]}
+        <p class="my-name">
+          <span lang={langOf(who.displayName ?? "")}>{who.displayName ?? roles[0]}</span>
         </p>
         <p class="aside">{roles.join(t("list.or"))}</p>
         {who.committees.map(({ code, name, sample }) => (

@@ -74,8 +74,11 @@ export default function Board() {
       actions={<PrintButton />}
     >
       <div class="board-controls on-screen">
-        <Tabs view={view} />
-        <Filters view={view} />
+        <div class="tabs">
+          <Tabs view={view} />
+          {view.noun === "problem" && <Order view={view} />}
+        </div>
+        <Types view={view} />
       </div>
       <h2 class="on-paper">
         {t(`noun.${view.noun}.many`)} · {t(typeLabel(view.noun, view.type))}
@@ -116,7 +119,7 @@ const typeLabel = (noun: BoardNoun, type: BoardType): Key =>
   type === "open" ? "board.open" : `board.${type}.${noun}`;
 
 const Tabs = ({ view }: { view: BoardView }) => (
-  <nav class="tabs" aria-label={t("board.lists")}>
+  <nav class="tabs-nouns" aria-label={t("board.lists")}>
     {(["problem", "project"] as const).map((noun) => (
       <a
         key={noun}
@@ -129,41 +132,39 @@ const Tabs = ({ view }: { view: BoardView }) => (
   </nav>
 );
 
-function Filters({ view }: { view: BoardView }) {
+const Types = ({ view }: { view: BoardView }) => (
+  <nav class="chips" aria-label={t("board.types")}>
+    {TYPES.map((type) => (
+      <a
+        key={type}
+        class="chip"
+        href={at(view, { type })}
+        aria-current={type === view.type ? "true" : undefined}
+      >
+        {t(typeLabel(view.noun, type))}
+      </a>
+    ))}
+  </nav>
+);
+
+function Order({ view }: { view: BoardView }) {
   const { route } = useLocation();
   return (
-    <div class="filters">
-      <nav class="chips" aria-label={t("board.types")}>
-        {TYPES.map((type) => (
-          <a
-            key={type}
-            class="chip"
-            href={at(view, { type })}
-            aria-current={type === view.type ? "true" : undefined}
-          >
-            {t(typeLabel(view.noun, type))}
-          </a>
-        ))}
-      </nav>
-      {view.noun === "problem" && (
-        <label class="board-order">
-          <span>{t("board.order")}</span>
-          <select
-            value={view.order}
-            onChange={(event) => {
-              const order = ORDERS.find((one) => one === event.currentTarget.value);
-              if (order) route(at(view, { order }), true);
-            }}
-          >
-            {ORDERS.map((order) => (
-              <option key={order} value={order}>
-                {t(`board.order.${order}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-    </div>
+    <select
+      class="board-order"
+      aria-label={t("board.order")}
+      value={view.order}
+      onChange={(event) => {
+        const order = ORDERS.find((one) => one === event.currentTarget.value);
+        if (order) route(at(view, { order }), true);
+      }}
+    >
+      {ORDERS.map((order) => (
+        <option key={order} value={order}>
+          {t(`board.order.${order}`)}
+        </option>
+      ))}
+    </select>
   );
 }
 

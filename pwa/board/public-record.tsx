@@ -61,7 +61,9 @@ export function PublicRecord({ view, id, known, place, back, beside }: Props) {
   return (
     <article class="record" aria-label={title}>
       <header class="record-head">
-        <h2 lang={langOf(title)}>{title}</h2>
+        <h2>
+          <span lang={langOf(title)}>{title}</span>
+        </h2>
         <Button kind="bare" icon="cross" href={back}>
           <span class="unseen">{t("common.close")}</span>
         </Button>

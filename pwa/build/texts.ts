@@ -2,13 +2,12 @@
  * Build step: each language's texts in modules by area, so that a visitor loads only what the public
  * pages say: `virtual:texts/<language>/<public | member | ledger>`. The ledger's keys begin with `ledger.`.
  */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 import type { Texts } from "../../shared/language/language.ts";
 
 const FOLDER = join(import.meta.dirname, "../../shared/language");
-const FILES = ["app", "domain", "errors", "ledger"] as const;
 
 /** What the public pages and the shell around them say; everything else is the members'. */
 const PUBLIC = new RegExp(
@@ -24,17 +23,23 @@ const PUBLIC = new RegExp(
   ].join("|")})`,
 );
 
-/** The three files of one language, each as flat texts. */
-export const textsOf = (language: string): Record<(typeof FILES)[number], Texts> =>
+/** The files of one language by name, each as flat texts. */
+export const textsOf = (language: string): Record<string, Texts> =>
   Object.fromEntries(
-    FILES.map((file) => [
-      file,
-      JSON.parse(readFileSync(join(FOLDER, language, `${file}.json`), "utf8")) as Texts,
+    filesOf(language).map((file) => [
+      file.slice(0, -".json".length),
+      JSON.parse(readFileSync(join(FOLDER, language, file), "utf8")) as Texts,
     ]),
-  ) as Record<(typeof FILES)[number], Texts>;
+  );
+
+/** Which Tibetan texts are reviewed is a list, no texts. */
+const filesOf = (language: string): string[] =>
+  readdirSync(join(FOLDER, language)).filter(
+    (file) => file.endsWith(".json") && file !== "reviewed.json",
+  );
 
 function textsOfArea(language: string, area: string): Texts {
-  const { ledger, ...shared } = textsOf(language);
+  const { ledger = {}, ...shared } = textsOf(language);
   if (area === "ledger") {
     return Object.fromEntries(Object.entries(ledger).map(([key, text]) => [`ledger.${key}`, text]));
   }
@@ -51,7 +56,7 @@ export function textsPlugin(): Plugin {
     load(id) {
       if (!id.startsWith(`\0${prefix}`)) return null;
       const [language = "", area = ""] = id.slice(prefix.length + 1, -3).split("/");
-      for (const file of FILES) this.addWatchFile(join(FOLDER, language, `${file}.json`));
+      for (const file of filesOf(language)) this.addWatchFile(join(FOLDER, language, file));
       return `export default ${JSON.stringify(textsOfArea(language, area))};`;
     },
   };
@@ -61,5 +66,5 @@ export function textsPlugin(): Plugin {
 export const indexTexts = (): Plugin => ({
   name: "gongjian:index-texts",
   transformIndexHtml: (html) =>
-    html.replace(/\{\{([\w.]+)\}\}/g, (_, key: string) => textsOf("zh-CN").app[key] ?? key),
+    html.replace(/\{\{([\w.]+)\}\}/g, (_, key: string) => textsOf("zh-CN").app?.[key] ?? key),
 });
