@@ -27,7 +27,10 @@ CREATE TABLE grantHeld (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX grantScope ON grantHeld (scope, person);
 CREATE INDEX grantSeat ON grantHeld (seat) WHERE seat IS NOT NULL;
+
+-- By which the retention sweep finds titles that nobody needs any more.
 CREATE INDEX seatClosed ON seat (stateAt) WHERE state = 'closed';
+CREATE INDEX projectEnded ON project (stateAt) WHERE turn IS NULL AND responsible IS NOT NULL;
 
 CREATE TABLE session (
   tokenHash TEXT NOT NULL PRIMARY KEY,

@@ -8,14 +8,18 @@ import type { App, Carried } from "../../worker/http/app-type.ts";
 import { Problem, problemResponse } from "../../worker/http/problem.ts";
 import { insertRecord } from "../../worker/kit/records.ts";
 import { sqliteStore } from "../../worker/kit/sqlite.ts";
-import type { Store } from "../../worker/kit/store.ts";
 
 export const COMMITTEE = "540102009003";
 export const SIBLING = "540102009004";
 
 /** A migrated database. @param path a file, or memory */
-export function aDatabase(path = ":memory:", edition: "domestic" | "public" = "domestic") {
+export function aDatabase(
+  path = ":memory:",
+  edition: "domestic" | "public" = "domestic",
+  pragmas = "",
+) {
   const database = new DatabaseSync(path);
+  database.exec(pragmas);
   const folders = ["migrations", ...(edition === "domestic" ? ["migrations/domestic"] : [])];
   for (const folder of folders)
     for (const name of readdirSync(folder).sort())
@@ -32,13 +36,17 @@ export class Ground {
   private counted = 0;
 
   constructor(
-    wanted: { path?: string; edition?: "domestic" | "public"; wrap?(store: Store): Store } = {},
+    wanted: {
+      path?: string;
+      pragmas?: string;
+      edition?: "domestic" | "public";
+      sealKey?: Environment["sealKey"];
+    } = {},
   ) {
     const edition = wanted.edition ?? "domestic";
-    this.database = aDatabase(wanted.path, edition);
-    const store = sqliteStore(this.database);
+    this.database = aDatabase(wanted.path, edition, wanted.pragmas);
     this.setting = {
-      store: wanted.wrap ? wanted.wrap(store) : store,
+      store: sqliteStore(this.database),
       edition,
       secure: true,
       now: () => this.now,
@@ -48,7 +56,7 @@ export class Ground {
         get: async () => null,
         delete: async () => {},
       },
-      sealKey: () => Promise.reject(new Error("nothing is sealed here")),
+      sealKey: wanted.sealKey ?? (() => Promise.reject(new Error("nothing is sealed here"))),
     };
     this.app.use("*", async (c, next) => {
       c.set("setting", this.setting);

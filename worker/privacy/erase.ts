@@ -7,8 +7,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { personCardTable, scrubTable } from "../access/table.ts";
 import { eventPayloadTable, eventTable } from "../journal/table.ts";
+import { tableOf } from "../kit/records.ts";
 import { type Statement, type Store, statement } from "../kit/store.ts";
-import { seatTable } from "../seat/table.ts";
 
 /** A text of as many bytes as the column's value has. */
 const blank = (column: string): SQL =>
@@ -34,30 +34,34 @@ export const eraseCard = (person: string): Statement[] => [
 ];
 
 /**
- * Erases the payloads, and the salts, of events about one target (index on target, seq). The events
+ * Erases payloads of events about one target, with their salts (index on target, seq). The events
  * stay and still verify: their leaf holds the payload's salted hash only.
  * @param noun the part of the kind before the dot
+ * @param field erases only the payloads that name this field
  */
-export const erasePayloads = (target: string, noun: "seat" | "access"): Statement[] => {
+export const erasePayloads = (target: string, noun: string, field?: string): Statement[] => {
+  const named = field === undefined ? sql`` : sql` and instr(json, ${`"${field}":`}) > 0`;
   const about = sql`(committee, seq) in (select committee, seq from ${eventTable}
                       where target = ${target} and kind like ${`${noun}.%`})`;
   return [
+    // Blanked once, a payload names no field any more: the same rows are then found by their salt.
     statement(
       "erase",
       sql`update ${eventPayloadTable} set salt = ${blank("salt")}, json = ${blank("json")}
-          where ${about}`,
+          where ${about}${named}`,
     ),
-    statement("erase", sql`delete from ${eventPayloadTable} where ${about}`),
+    statement("erase", sql`delete from ${eventPayloadTable} where ${about} and salt like 'x%'`),
     scrubDue(),
   ];
 };
 
-/** Erases a seat's title, and with it what the journal's payloads say of it. */
-export const eraseTitle = (seat: string): Statement[] => [
-  statement("erase", sql`update ${seatTable} set title = ${blank("title")} where id = ${seat}`),
-  statement("erase", sql`update ${seatTable} set title = null where id = ${seat}`),
-  ...erasePayloads(seat, "seat"),
-];
+/** Erases a title out of a record, and out of what the journal's payloads say of it. */
+export const eraseTitle = (noun: string, field: string, id: string): Statement[] => {
+  const column = sql.identifier(field);
+  const set = (value: SQL) =>
+    statement("erase", sql`update ${tableOf(noun)} set ${column} = ${value} where id = ${id}`);
+  return [set(blank(field)), set(sql`null`), ...erasePayloads(id, noun, field)];
+};
 
 /** More than SQLite's write-ahead log holds before it starts over (1,000 pages of 4 KB). */
 const PIECES = 8;

@@ -58,11 +58,12 @@ const EVERYWHERE: readonly Inventoried[] = [
 export const inventoryOf = (edition: "domestic" | "public"): readonly Inventoried[] =>
   edition === "domestic" ? [...EVERYWHERE, ...DOMESTIC_ONLY] : EVERYWHERE;
 
-/** All personal columns that there may ever be (domain: display name, title, work phone; the unit is no one's). */
+/** All personal columns that there may ever be (display name, work phone, title). */
 export const PERSONAL_COLUMNS: readonly string[] = [
   "personCard.displayName",
   "personCard.workPhone",
   "seat.title",
+  "project.responsible",
 ];
 
 /** What a class says of a personal column; null where the column is not personal. */

@@ -16,6 +16,7 @@ import {
 import { type Environment, randomHex } from "../environment.ts";
 import { receiptTable } from "../journal/table.ts";
 import { append } from "../journal/write.ts";
+import { tableOf } from "../kit/records.ts";
 import { type Row, type Statement, statement, Violated } from "../kit/store.ts";
 import { seatTable } from "../seat/table.ts";
 import { eraseTitle, scrub } from "./erase.ts";
@@ -62,34 +63,47 @@ async function endGrantsOfClosedSeats(setting: Environment): Promise<number> {
   );
 }
 
-/** Titles of seats that closed long ago (index seatClosed). An event tells phones to look again. */
+/** Where titles stand, and how to find those whose seat or project ended long ago. */
+const TITLES = [
+  // Index seatClosed.
+  { noun: "seat", field: "title", ended: sql`state = 'closed'` },
+  // Index projectEnded.
+  { noun: "project", field: "responsible", ended: sql`turn is null` },
+] as const;
+
+/** Erases titles that nobody needs any more. An event tells phones to look again. */
 async function eraseTitles(setting: Environment): Promise<number> {
   const before = daysBefore(setting.now(), PERSONAL_DAYS);
-  const [found] = await setting.store.batch([
-    statement(
-      "read",
-      sql`select id, committee from ${seatTable}
-          where state = 'closed' and stateAt < ${before} and title is not null limit ${SOME}`,
-    ),
-  ]);
-  return each(found?.rows, ({ id, committee }) =>
-    setting.store.batch([
-      ...eraseTitle(String(id)),
-      ...append({
-        committee: String(committee),
-        mutation: newId(setting),
-        kind: "seat.forget",
-        target: String(id),
-        base: null,
-        actor: null,
-        role: "deployment",
-        unit: null,
-        at: setting.now(),
-        payload: {},
-        salt: randomHex(setting, 16),
-      }),
-    ]),
-  );
+  let erased = 0;
+  for (const { noun, field, ended } of TITLES) {
+    const [found] = await setting.store.batch([
+      statement(
+        "read",
+        sql`select id, committee from ${tableOf(noun)}
+            where ${ended} and stateAt < ${before} and ${sql.identifier(field)} is not null
+            limit ${SOME}`,
+      ),
+    ]);
+    erased += await each(found?.rows, ({ id, committee }) =>
+      setting.store.batch([
+        ...eraseTitle(noun, field, String(id)),
+        ...append({
+          committee: String(committee),
+          mutation: newId(setting),
+          kind: `${noun}.forget`,
+          target: String(id),
+          base: null,
+          actor: null,
+          role: "deployment",
+          unit: null,
+          at: setting.now(),
+          payload: {},
+          salt: randomHex(setting, 16),
+        }),
+      ]),
+    );
+  }
+  return erased;
 }
 
 /**

@@ -35,7 +35,7 @@ export const projectInventory = inventory(projectTable, {
   responsible: {
     personal: {
       purpose: "so that the committee knows in which function somebody answers for the project",
-      retention: "as long as the project is kept; it is a title, never a name",
+      retention: "as long as the project runs; deleted 90 days after it ends",
       readers: "whoever has a grant in the committee",
     },
   },
