@@ -68,5 +68,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // Which file needs which: the weight check reads it. It is not served.
+    manifest: "../bundle.json",
   },
 });
