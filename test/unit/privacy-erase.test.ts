@@ -118,7 +118,9 @@ describe("the retention sweep", () => {
     "takes %s out of the database's files on the ninetieth day, and not before",
     async (column) => {
       // As on D1: a write-ahead log, and no secure_delete.
-      const { ground, found } = onFile("pragma journal_mode = wal; pragma secure_delete = off");
+      const { ground, found } = onFile(
+        "pragma journal_mode = wal; pragma secure_delete = off; pragma synchronous = off",
+      );
       const marked = `planted-${column.replace(".", "-")}`;
       const end = await PLANTS[column]?.(ground, marked);
       checkpoint(ground);
@@ -139,12 +141,14 @@ describe("the retention sweep", () => {
   );
 
   it("leaves nothing of three hundred people where secure_delete is on", async () => {
-    const { ground, found } = onFile("pragma secure_delete = on");
+    const { ground, found } = onFile("pragma secure_delete = on; pragma synchronous = off");
+    ground.database.exec("begin");
     for (let i = 0; i < 300; i++) {
       const id = `01J${String((i * 7919) % 300).padStart(23, "0")}`;
       ground.run("insert into person (id, createdAt, leftAt) values (?, 'x', ?)", id, ground.now);
       ground.run("insert into personCard values (?, ?, ?, '0891')", id, COMMITTEE, `planted-${i}`);
     }
+    ground.database.exec("commit");
     expect(found("planted-")).toEqual(["data.db"]);
     ground.later(91);
     await sweepAll(ground);
