@@ -1,0 +1,58 @@
+/**
+ * The product's worker with handles for proofs: a clock that can be moved, a sweep on demand, statements
+ * straight to the database, and writes that fail at a chosen statement. Never part of what is deployed.
+ */
+import { createApp } from "../../worker/app.ts";
+import { environmentFrom } from "../../worker/cloudflare.ts";
+import type { Environment } from "../../worker/environment.ts";
+import type { Statement, Store } from "../../worker/kit/store.ts";
+import { sweep } from "../../worker/sweep.ts";
+
+/** Milliseconds that the clock is ahead. */
+let ahead = 0;
+const now = () => new Date(Date.now() + ahead).toISOString();
+
+const READS = ["read", "list"];
+
+/** A store whose first write batch has statement `at` (from 0) replaced by one that always fails. */
+function failing(store: Store, at: number): Store {
+  let done = false;
+  return {
+    async batch(statements) {
+      const writes = statements.some(({ role }) => !READS.includes(role));
+      if (!writes || done || at >= statements.length) return store.batch(statements);
+      done = true;
+      // Malformed JSON is found when the statement runs, after those before it have run.
+      const broken = { role: "broken", sql: "select json_extract('{', '$.a')", params: [] };
+      return store.batch(statements.with(at, broken));
+    },
+  };
+}
+
+const app = createApp((bindings) => environmentFrom(bindings, now));
+
+async function fetch(request: Request, bindings: unknown): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url);
+  if (pathname === "/__test/clock") {
+    ahead = Number(searchParams.get("ahead"));
+    return new Response(now());
+  }
+  if (pathname === "/__test/batch") {
+    const statements = (await request.json()) as Statement[];
+    const results = await environmentFrom(bindings, now).store.batch(statements);
+    return Response.json(results);
+  }
+  if (pathname === "/__test/sweep") {
+    await sweep(environmentFrom(bindings, now));
+    return new Response("swept");
+  }
+  const failAt = request.headers.get("Test-Fail-At");
+  if (failAt === null) return app.fetch(request, bindings);
+  const broken = (given: unknown): Environment => {
+    const environment = environmentFrom(given, now);
+    return { ...environment, store: failing(environment.store, Number(failAt)) };
+  };
+  return createApp(broken).fetch(request, bindings);
+}
+
+export default { fetch };

@@ -1,0 +1,84 @@
+/** Inputs made from a command's own schema: the smallest valid one, and any valid one. */
+import fc from "fast-check";
+import type { Schema } from "../../shared/kit/values.ts";
+
+interface Definition {
+  type: string;
+  shape?: Record<string, Schema>;
+  element?: Schema;
+  innerType?: Schema;
+  entries?: Record<string, string>;
+  checks?: { _zod: { def: { check: string; value?: number; maximum?: number } } }[];
+}
+const definitionOf = (schema: Schema): Definition => schema._zod.def as unknown as Definition;
+
+/** Strings of which at least one fits any text, date, code or name of an attachment. */
+const SAMPLES = [
+  "滨河路三巷路灯",
+  "2099-12-31",
+  "ongoing",
+  "540102009003",
+  "0123456789abcdef".repeat(4),
+  "གྲོང་ཚོའི་ལམ་གློག",
+  "=1+1",
+  "a b\nc\t🙂 ",
+];
+
+const bound = (schema: Schema, check: string): number | undefined =>
+  definitionOf(schema).checks?.find(({ _zod }) => _zod.def.check === check)?._zod.def.value;
+
+const fits = (schema: Schema, value: unknown): boolean => schema.safeParse(value).success;
+
+/** The smallest valid input; every record that it names is `record`, lists have one item. */
+export function smallestInput(schema: Schema, record: string): unknown {
+  const { type, shape = {}, element, innerType, entries = {} } = definitionOf(schema);
+  if (type === "object")
+    return Object.fromEntries(
+      Object.entries(shape)
+        .filter(([, field]) => definitionOf(field).type !== "optional")
+        .map(([name, field]) => [name, smallestInput(field, record)]),
+    );
+  if (type === "array" && element) return [smallestInput(element, record)];
+  if (type === "optional" && innerType) return smallestInput(innerType, record);
+  if (type === "enum") return Object.values(entries)[0];
+  if (type === "boolean") return false;
+  if (type === "number") return bound(schema, "greater_than") ?? 0;
+  if (type === "string") {
+    const found = [...SAMPLES, record].find((sample) => fits(schema, sample));
+    if (found !== undefined) return found;
+  }
+  throw new Error(`no sample fits a ${type}`);
+}
+
+/** Any valid input; records that it names are drawn from `records`. */
+export function anyInput(schema: Schema, records: readonly string[]): fc.Arbitrary<unknown> {
+  const { type, shape = {}, element, innerType, entries = {} } = definitionOf(schema);
+  if (type === "object") {
+    const requiredKeys = Object.entries(shape)
+      .filter(([, field]) => definitionOf(field).type !== "optional")
+      .map(([name]) => name);
+    const fields = Object.entries(shape).map(([name, field]): [string, fc.Arbitrary<unknown>] => [
+      name,
+      anyInput(field, records),
+    ]);
+    return fc.record(Object.fromEntries(fields) as Record<string, fc.Arbitrary<unknown>>, {
+      requiredKeys,
+    });
+  }
+  if (type === "array" && element) return fc.array(anyInput(element, records), { maxLength: 3 });
+  if (type === "optional" && innerType) return anyInput(innerType, records);
+  if (type === "enum") return fc.constantFrom(...Object.values(entries));
+  if (type === "boolean") return fc.boolean();
+  if (type === "number")
+    return fc.integer({
+      min: bound(schema, "greater_than") ?? 0,
+      max: bound(schema, "less_than") ?? 1_000,
+    });
+  const known = [...SAMPLES, ...records].filter((sample) => fits(schema, sample));
+  const samples = fc.constantFrom(...known);
+  if (!fits(schema, "𠮷a") || !fits(schema, "b 乙")) return samples;
+  return fc.oneof(
+    samples,
+    fc.string({ unit: "grapheme", maxLength: 40 }).filter((value) => fits(schema, value)),
+  );
+}

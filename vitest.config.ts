@@ -1,0 +1,16 @@
+/** Rules, proofs and the API under Node; the browser journeys only when they are asked for by path. */
+import { defineConfig } from "vitest/config";
+
+const journeys = process.argv.some((argument) => argument.includes("journeys"));
+
+export default defineConfig({
+  test: {
+    environment: "node",
+    include: ["test/**/*.test.ts"],
+    exclude: journeys ? [] : ["test/journeys/**"],
+    globalSetup: ["test/api/build-once.ts"],
+    pool: "forks",
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+  },
+});
