@@ -2,6 +2,7 @@
 import preact from "@preact/preset-vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
+import { BUNDLE_RECORD, bundleRecord } from "./pwa/build/bundle-record.ts";
 import { states } from "./pwa/build/states.ts";
 import { indexTexts, textsOf, textsPlugin } from "./pwa/build/texts.ts";
 
@@ -20,6 +21,7 @@ export default defineConfig({
     textsPlugin(),
     indexTexts(),
     states(),
+    bundleRecord(),
     VitePWA({
       strategies: "injectManifest",
       srcDir: ".",
@@ -68,7 +70,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    // Which file needs which: the weight check reads it. It is not served.
-    manifest: "../bundle.json",
+    // Which file needs which: the weight check reads it.
+    manifest: BUNDLE_RECORD,
   },
 });

@@ -52,8 +52,11 @@ export function PublicRecord({ view, id, known, place, back, beside }: Props) {
   const title = item?.title ?? t(`noun.${view.noun}`);
   if (!beside) {
     return (
-      <Page title={title} lang={langOf(title)} over={place} back={back} actions={<PrintButton />}>
+      <Page title={title} lang={langOf(title)} over={place} back={back}>
         {content}
+        <div class="on-screen">
+          <PrintButton />
+        </div>
         <PrintFoot printedOn={sayDayOf(new Date().toISOString())} />
       </Page>
     );

@@ -45,8 +45,8 @@ export function Page({ title, over, lead, back, actions, wide, lang, children }:
         <div class="page-title">
           <div>
             {over && <p class="page-over">{over}</p>}
-            <h1 ref={heading} tabIndex={-1}>
-              <span lang={lang}>{title}</span>
+            <h1 ref={heading} tabIndex={-1} lang={lang}>
+              {title}
             </h1>
             {lead && <p class="page-lead">{lead}</p>}
           </div>
