@@ -3,13 +3,12 @@
 import { memoryStorage, type Write } from "../../shared/sync/memory.ts";
 import { pull } from "../../shared/sync/pull.ts";
 import type { Entry, Shelf, Transaction } from "../../shared/sync/storage.ts";
-import { look } from "../../shared/sync/view.ts";
 import type { Bug } from "./bugs.ts";
 import { choicesFrom } from "./choices.ts";
 import { layGround } from "./ground.ts";
-import { intentionFor } from "./intentions.ts";
 import { alongTheWay, atRest, type Ledger } from "./invariants.ts";
-import { CASTS, CLERK, COMMITTEE, LIAISON_A, PEOPLE } from "./people.ts";
+import { pastThePhone, restoreOnto, type World } from "./mishaps.ts";
+import { CASTS, CLERK, COMMITTEE } from "./people.ts";
 import { asPosted, entryIn, type SimulatedPhone, simulatedPhone, type Witness } from "./phone.ts";
 import { type Database, openDatabase, server } from "./server.ts";
 import { type Fate, quiet, tasks } from "./tasks.ts";
@@ -152,15 +151,6 @@ async function prepare(
   });
 }
 
-interface World {
-  database: Database;
-  served: ReturnType<typeof server>;
-  underWay: ReturnType<typeof tasks>;
-  phones: readonly SimulatedPhone[];
-  ledger: Ledger;
-  witness: Witness;
-}
-
 const FATES: readonly Fate[] = [
   "run",
   "run",
@@ -193,38 +183,16 @@ function take({ served, underWay, phones, ledger, witness }: World, step: number
     witness.log(`${jump / HOUR} hours pass`);
     served.advance(jump);
   } else if (what < 93) {
-    if (!served.signedOut.delete(phone.person.person)) served.signedOut.add(phone.person.person);
-  } else if (what < 95) phone.resolveOne(tab, choose);
-  else if (what < 96) void served.seal();
-  else if (what < 97) void served.sweep().catch(() => {});
+    const without = choose(3) === 0 ? served.revoked : served.signedOut;
+    if (!without.delete(phone.person.person)) without.add(phone.person.person);
+  } else if (what < 94) phone.resolveOne(tab, choose);
+  else if (what < 95) void served.seal();
+  else if (what < 96) void served.sweep().catch(() => {});
+  else if (what < 98)
+    void restoreOnto(phone, phones, witness).catch(() =>
+      witness.log(`${phone.name} loses the backup`),
+    );
   else void pastThePhone({ served, ledger, witness }, phone, `words ${index}`, choose);
-}
-
-/** Somebody calls the server directly, on what a phone shows, without asking whether they may. */
-async function pastThePhone(
-  { served, ledger, witness }: Pick<World, "served" | "ledger" | "witness">,
-  { disk }: SimulatedPhone,
-  words: string,
-  choose: (below: number) => number,
-): Promise<void> {
-  const person = PEOPLE[choose(PEOPLE.length)] ?? LIAISON_A;
-  const view = await look(disk);
-  const { noun, command, target, args } = intentionFor(view, person, words, choose);
-  const base = target === null ? null : (view.records.get(noun)?.get(target)?.tag ?? null);
-  const id = witness.newId();
-  const commutes = command === "note" || target === null;
-  const mutation = asPosted({
-    id,
-    noun,
-    command,
-    target,
-    committee: COMMITTEE,
-    base: commutes ? null : base,
-    args: { ...args },
-  });
-  ledger.raw.set(id, mutation);
-  const answer = await served.command(person, mutation, null, null).catch(String);
-  witness.log(`${person.person} calls ${noun}.${command} ${id}: ${JSON.stringify(answer)}`);
 }
 
 /** Everybody is online and signed in; what is under way goes on in any order, and nothing is lost. */
@@ -236,6 +204,7 @@ async function comeToRest({ served, underWay, phones }: World, seed: number): Pr
       await underWay.pick(choose(underWay.pending.length), "run");
   };
   served.signedOut.clear();
+  served.revoked.clear();
   for (let round = 0; round < ROUNDS; round++) {
     for (const phone of phones) {
       phone.send(choose(2));

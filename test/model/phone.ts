@@ -181,7 +181,10 @@ function transport(
           return { answer: "done", target: outcome.target, tag: outcome.tag };
         if (outcome.outcome === "unanswerable") {
           if (outcome.reason === "notSignedIn") return { answer: "signIn" };
-          if (outcome.reason === "gap") return { answer: "gap", expected: outcome.expected };
+          if (outcome.reason === "gap") {
+            witness.log(`${name} is to count from ${outcome.expected}, not from ${n}`);
+            return { answer: "gap", expected: outcome.expected };
+          }
         }
         witness.toldRefused(mutation.id);
         const refusal = {

@@ -80,6 +80,8 @@ export interface Server {
   now(): string;
   advance(milliseconds: number): void;
   signedOut: Set<string>;
+  /** Persons whose grants were taken away. */
+  revoked: Set<string>;
 }
 type Answered = ReturnType<typeof execute>;
 
@@ -98,6 +100,7 @@ export function server(
   const now = () => new Date(clock).toISOString();
   const salt = () => (++salts).toString(16).padStart(32, "0");
   const signedOut = new Set<string>();
+  const revoked = new Set<string>();
   const scheduled: Store = {
     batch: (statements) =>
       new Promise((resolve, reject) => {
@@ -127,7 +130,12 @@ export function server(
     const mutation = bug?.mutation?.(given, query) ?? given;
     const caller: Caller = {
       statements: [],
-      actor: () => (signedOut.has(person.person) ? null : person),
+      actor: () =>
+        signedOut.has(person.person)
+          ? null
+          : revoked.has(person.person)
+            ? { ...person, grants: [] }
+            : person,
     };
     const envelope: Envelope = { mutation, client, n, bodyHash: bodyHash(given) };
     const pause = async () => {};
@@ -163,5 +171,6 @@ export function server(
       clock += milliseconds;
     },
     signedOut,
+    revoked,
   };
 }
