@@ -24,6 +24,7 @@ const ERASING = `
   them. It deletes expired sessions at once, invitations ${INVITATION_KEPT_DAYS} days after they expired, windows of the rate limits
   when they end, the salt that keeps addresses out of those windows with its day, and receipts after
   ${RECEIPT_DAYS} days (each client's last one stays: it holds the count that the client goes on from).
+- Names, phones and titles of an import that waits to be applied go when it is applied, or with its hour.
 - "My data" in the app takes everything about oneself away as JSON, or erases it: card, devices, grants,
   and what the journal's payloads say of one. The journal keeps an id that stands for nobody, and still
   verifies: its leaves hold a salted hash of each payload, and the salt is erased with it.

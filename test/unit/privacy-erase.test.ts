@@ -8,6 +8,7 @@ import { journalExport } from "../../worker/journal/feed.ts";
 import { sealJournals } from "../../worker/journal/sweep.ts";
 import { append } from "../../worker/journal/write.ts";
 import { entityOf, indexRecord, readRecord } from "../../worker/kit/records.ts";
+import { sweepImports } from "../../worker/ledger/imports.ts";
 import { PERSONAL_COLUMNS } from "../../worker/privacy/inventory.ts";
 import { sweepPersonal } from "../../worker/privacy/sweep.ts";
 import { COMMITTEE, Device, Ground } from "./access-ground.ts";
@@ -101,6 +102,9 @@ const PLANTS: Record<string, (ground: Ground, marked: string) => Promise<() => P
   },
 };
 
+/** Personal columns of an import that waits to be applied: gone with its hour. */
+const STAGED = ["importCard.displayName", "importCard.workPhone"];
+
 const sweepAll = async (ground: Ground) => {
   for (let i = 0; i < 40; i++) {
     const { titles, people, grants } = await sweepPersonal(ground.setting);
@@ -111,7 +115,7 @@ const checkpoint = (ground: Ground) => ground.database.exec("pragma wal_checkpoi
 
 describe("the retention sweep", () => {
   it("has a plant here for every personal column", () => {
-    expect(Object.keys(PLANTS).sort()).toEqual([...PERSONAL_COLUMNS].sort());
+    expect([...Object.keys(PLANTS), ...STAGED].sort()).toEqual([...PERSONAL_COLUMNS].sort());
   });
 
   it.each(Object.keys(PLANTS))(
@@ -139,6 +143,32 @@ describe("the retention sweep", () => {
       expect(found(marked)).toEqual([]);
     },
   );
+
+  it("takes the names, phones and titles of an import that was never applied with its hour", async () => {
+    const { ground, found } = onFile("pragma journal_mode = wal; pragma synchronous = off");
+    const expiresAt = new Date(Date.parse(ground.now) + 3_600_000).toISOString();
+    ground.run(
+      "insert into ledgerImport (id, committee, person, createdAt, expiresAt) values ('i', ?, 'p', ?, ?)",
+      ...[COMMITTEE, ground.now, expiresAt],
+    );
+    ground.run("insert into importCard values ('i', 's', 0, 'p', 'planted-name', 'planted-phone')");
+    ground.run(
+      `insert into importRow (import, chunk, i, k, noun, target, creating, record, mutation, kind, role,
+                              at, payloadHash, leaf, salt, payload)
+       values ('i', 0, 0, 0, 'seat', 's', 1, ?, 'm', 'seat.create', 'clerk', ?, 'h', 'l', 's', ?)`,
+      ...['{"title":"planted-title"}', ground.now, '{"input":{"title":"planted-title"}}'],
+    );
+    const sweep = async () => {
+      await sweepImports(ground.setting);
+      await sweepPersonal(ground.setting);
+      checkpoint(ground);
+    };
+    await sweep();
+    expect(found("planted-")).not.toEqual([]);
+    ground.now = expiresAt;
+    await sweep();
+    expect(found("planted-")).toEqual([]);
+  });
 
   it("leaves nothing of three hundred people where secure_delete is on", async () => {
     const { ground, found } = onFile("pragma secure_delete = on; pragma synchronous = off");
@@ -187,6 +217,12 @@ describe("the retention sweep", () => {
       { client: "phone", n: 2 },
       { client: "other", n: 8 },
     ]);
+  });
+
+  it("does not scrub where nothing was erased", async () => {
+    const ground = new Ground();
+    await sweepImports(ground.setting);
+    expect(await sweepPersonal(ground.setting)).toMatchObject({ scrubbed: false });
   });
 
   it("takes what has expired: sessions, invitations, windows and the day's salt", async () => {

@@ -19,7 +19,7 @@ export interface Session {
 }
 
 /** Days that a session lasts from the last day on which it was used. */
-export const SESSION_DAYS = 180;
+const SESSION_DAYS = 180;
 /** Seconds that a token still counts once its successor was seen: for requests already on their way. */
 const GRACE_SECONDS = 60;
 

@@ -10,6 +10,7 @@ import { eventPayloadTable, eventTable, receiptTable } from "../journal/table.ts
 import { guard } from "../journal/write.ts";
 import { searchTable, tableOf } from "../kit/records.ts";
 import { type Statement, statement } from "../kit/store.ts";
+import { overwrite } from "../privacy/erase.ts";
 import { importCardTable, importChunkTable, importRowTable, ledgerImportTable } from "./table.ts";
 
 /** How many records of each noun an import created and amended. */
@@ -169,8 +170,20 @@ const cards = (id: string, committee: string, now: string): Statement[] => [
   ),
 ];
 
-/** Deletes what is staged of imports; `which` completes "where import …". */
-export const forget = (which: SQL, edition: Environment["edition"]): Statement[] =>
-  [importRowTable, importChunkTable, ...(edition === "domestic" ? [importCardTable] : [])].map(
-    (table) => statement("effect", sql`delete from ${table} where import ${which}`),
-  );
+/**
+ * Deletes what is staged of imports; names, phones and titles so that their bytes go too.
+ * @param which completes "where import …"
+ */
+export const forget = (which: SQL, edition: Environment["edition"]): Statement[] => {
+  const cards = edition === "domestic";
+  const titled = sql`import ${which} and noun in ('seat', 'project')`;
+  return [
+    ...overwrite(importRowTable, ["record", "payload"], titled),
+    ...(cards
+      ? overwrite(importCardTable, ["displayName", "workPhone"], sql`import ${which}`)
+      : []),
+    ...[importRowTable, importChunkTable, ...(cards ? [importCardTable] : [])].map((table) =>
+      statement("effect", sql`delete from ${table} where import ${which}`),
+    ),
+  ];
+};

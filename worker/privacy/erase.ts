@@ -5,32 +5,37 @@
  * cell), and only then deleted. What that leaves, and what `scrub` is for, is told in docs/privacy.md.
  */
 import { type SQL, sql } from "drizzle-orm";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { personCardTable, scrubTable } from "../access/table.ts";
 import { eventPayloadTable, eventTable } from "../journal/table.ts";
 import { tableOf } from "../kit/records.ts";
 import { type Statement, type Store, statement } from "../kit/store.ts";
 
-/** A text of as many bytes as the column's value has. */
-const blank = (column: string): SQL =>
-  sql`replace(hex(zeroblob(length(cast(${sql.identifier(column)} as blob)))), '00', 'x')`;
-
-/** Asks the sweep for a scrub. */
-const scrubDue = (): Statement =>
-  statement(
-    "erase",
-    sql`insert into ${scrubTable} (no, filler) values (0, zeroblob(0)) on conflict (no) do nothing`,
-  );
+/**
+ * Overwrites texts in place, each by as many bytes of filler as it has; whoever calls it deletes the rows
+ * next, in the same batch.
+ */
+export function overwrite(table: SQLiteTable, columns: readonly string[], where: SQL): Statement[] {
+  const sets = columns.map((name) => {
+    const column = sql.identifier(name);
+    return sql`${column} = replace(hex(zeroblob(length(cast(${column} as blob)))), '00', 'x')`;
+  });
+  return [
+    // Asks the sweep for a scrub, if there is anything here.
+    statement(
+      "erase",
+      sql`insert into ${scrubTable} (no, filler)
+          select 0, zeroblob(0) where exists (select 1 from ${table} where ${where})
+          on conflict (no) do nothing`,
+    ),
+    statement("erase", sql`update ${table} set ${sql.join(sets, sql`, `)} where ${where}`),
+  ];
+}
 
 /** Erases a person's card. */
 export const eraseCard = (person: string): Statement[] => [
-  statement(
-    "erase",
-    sql`update ${personCardTable}
-        set displayName = ${blank("displayName")}, workPhone = ${blank("workPhone")}
-        where person = ${person}`,
-  ),
+  ...overwrite(personCardTable, ["displayName", "workPhone"], sql`person = ${person}`),
   statement("erase", sql`delete from ${personCardTable} where person = ${person}`),
-  scrubDue(),
 ];
 
 /**
@@ -44,23 +49,20 @@ export const erasePayloads = (target: string, noun: string, field?: string): Sta
   const about = sql`(committee, seq) in (select committee, seq from ${eventTable}
                       where target = ${target} and kind like ${`${noun}.%`})`;
   return [
-    // Blanked once, a payload names no field any more: the same rows are then found by their salt.
-    statement(
-      "erase",
-      sql`update ${eventPayloadTable} set salt = ${blank("salt")}, json = ${blank("json")}
-          where ${about}${named}`,
-    ),
+    ...overwrite(eventPayloadTable, ["salt", "json"], sql`${about}${named}`),
+    // Overwritten, a payload names no field any more; but no salt in hex begins with an x.
     statement("erase", sql`delete from ${eventPayloadTable} where ${about} and salt like 'x%'`),
-    scrubDue(),
   ];
 };
 
 /** Erases a title out of a record, and out of what the journal's payloads say of it. */
 export const eraseTitle = (noun: string, field: string, id: string): Statement[] => {
-  const column = sql.identifier(field);
-  const set = (value: SQL) =>
-    statement("erase", sql`update ${tableOf(noun)} set ${column} = ${value} where id = ${id}`);
-  return [set(blank(field)), set(sql`null`), ...erasePayloads(id, noun, field)];
+  const table = tableOf(noun);
+  return [
+    ...overwrite(table, [field], sql`id = ${id}`),
+    statement("erase", sql`update ${table} set ${sql.identifier(field)} = null where id = ${id}`),
+    ...erasePayloads(id, noun, field),
+  ];
 };
 
 /** More than SQLite's write-ahead log holds before it starts over (1,000 pages of 4 KB). */

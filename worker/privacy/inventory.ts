@@ -21,6 +21,12 @@ import {
   sealInventory,
 } from "../journal/table.ts";
 import type { DataClass, Inventoried, Personal } from "../kit/table.ts";
+import {
+  importCardInventory,
+  importChunkInventory,
+  importRowInventory,
+  ledgerImportInventory,
+} from "../ledger/table.ts";
 import { problemInventory } from "../problem/table.ts";
 import { projectInventory } from "../project/table.ts";
 import { resourceInventory } from "../resource/table.ts";
@@ -28,7 +34,7 @@ import { seatInventory } from "../seat/table.ts";
 import { unitInventory } from "../unit/table.ts";
 
 /** Tables that the public edition is built without. */
-const DOMESTIC_ONLY: readonly Inventoried[] = [personCardInventory];
+const DOMESTIC_ONLY: readonly Inventoried[] = [personCardInventory, importCardInventory];
 
 const EVERYWHERE: readonly Inventoried[] = [
   unitInventory,
@@ -44,6 +50,9 @@ const EVERYWHERE: readonly Inventoried[] = [
   eventPayloadInventory,
   sealInventory,
   guardInventory,
+  ledgerImportInventory,
+  importChunkInventory,
+  importRowInventory,
   divisionInventory,
   personInventory,
   grantInventory,
@@ -62,6 +71,8 @@ export const inventoryOf = (edition: "domestic" | "public"): readonly Inventorie
 export const PERSONAL_COLUMNS: readonly string[] = [
   "personCard.displayName",
   "personCard.workPhone",
+  "importCard.displayName",
+  "importCard.workPhone",
   "seat.title",
   "project.responsible",
 ];
