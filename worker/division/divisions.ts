@@ -13,7 +13,7 @@ interface Line {
 
 /**
  * Statements that store a district, its streets and its communities; known ones keep what they are.
- * @param sample name of the community whose records are sample data, if any
+ * @param sample code of the community whose records are sample data, if any
  */
 export function divisionStatements(
   csv: string,
@@ -34,7 +34,7 @@ export function divisionStatements(
     statement(
       "effect",
       sql`insert into ${divisionTable} (code, name, sample)
-          values (${code}, ${name}, ${name === sample ? 1 : 0}) on conflict (code) do nothing`,
+          values (${code}, ${name}, ${code === sample ? 1 : 0}) on conflict (code) do nothing`,
     ),
   );
 }

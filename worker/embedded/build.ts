@@ -1,5 +1,7 @@
 /** Builds worker and pages into dist/, the same files that are deployed. */
+import { writeFileSync } from "node:fs";
 import { build } from "vite";
+import { SECURITY_HEADERS } from "../../shared/security-headers.ts";
 
 /** Bundles one worker entry for workerd. */
 export const buildWorker = (entry = "worker/cloudflare.ts", outDir = "dist/worker") =>
@@ -10,5 +12,9 @@ export const buildWorker = (entry = "worker/cloudflare.ts", outDir = "dist/worke
     ssr: { noExternal: true, target: "webworker" },
   });
 
-/** Bundles the pages and the service worker (vite.config.ts). */
-export const buildPages = () => build({ logLevel: "warn" });
+/** Bundles the pages and the service worker (vite.config.ts), with the headers that static files get. */
+export async function buildPages(): Promise<void> {
+  await build({ logLevel: "warn" });
+  const lines = Object.entries(SECURITY_HEADERS).map(([name, value]) => `  ${name}: ${value}`);
+  writeFileSync("dist/pwa/_headers", ["/*", ...lines, ""].join("\n"));
+}

@@ -16,6 +16,7 @@ import type { Step } from "../../shared/ledger/steps.ts";
 import { newId } from "../access/ids.ts";
 import { putCard } from "../access/people.ts";
 import { grantTable, personTable } from "../access/table.ts";
+import { divisionStatements } from "../division/divisions.ts";
 import { divisionTable } from "../division/table.ts";
 import { type Environment, randomHex } from "../environment.ts";
 import { execute } from "../journal/execute.ts";
@@ -62,23 +63,8 @@ export async function loadSample(
   const unit = await unitPeople({ ...environment, now: () => begun }, community, steps);
   await promises(environment, community, steps, { ...people, ...unit });
   // Divisions last: their presence says that the sample is whole.
-  await store.batch([insertDivisions(rows, community)]);
+  await store.batch(divisionStatements(divisions, DISTRICT, community));
   return true;
-}
-
-function insertDivisions(rows: readonly string[][], sample: string): Statement {
-  const found = new Map([[DISTRICT.code, DISTRICT.name]]);
-  for (const [streetCode = "", street = "", code = "", name = ""] of rows)
-    if (code) found.set(streetCode, street).set(code, name);
-  const json = JSON.stringify(
-    [...found].map(([code, name]) => ({ code, name, sample: code === sample ? 1 : 0 })),
-  );
-  return statement(
-    "effect",
-    sql`insert into ${divisionTable} (code, name, sample)
-        select json_extract(value, '$.code'), json_extract(value, '$.name'), json_extract(value, '$.sample')
-        from json_each(${json})`,
-  );
 }
 
 /** Reads the workbook, answers what it asks, and plans its import. */

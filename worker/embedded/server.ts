@@ -1,7 +1,6 @@
 /** workerd on this machine: the built worker with D1 and R2 on local disk, on 127.0.0.1 only. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Miniflare } from "miniflare";
-import { SECURITY_HEADERS } from "../../shared/security-headers.ts";
 import type { D1Binding } from "../kit/d1.ts";
 
 export interface Serving {
@@ -69,10 +68,7 @@ export async function serve(wanted: Served): Promise<Serving> {
             directory: pages,
             binding: "ASSETS",
             routerConfig: { has_user_worker: true, static_routing: { user_worker: ["/api/*"] } },
-            assetConfig: {
-              not_found_handling: "single-page-application",
-              headers: { version: 2, rules: { "/*": { set: { ...SECURITY_HEADERS } } } },
-            },
+            assetConfig: { not_found_handling: "single-page-application" },
           },
         }
       : {}),
