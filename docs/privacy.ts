@@ -12,7 +12,8 @@ health or track. There is no such table.
 
 Classes: **public** anyone may read it; **committee** whoever has a grant that reaches the committee;
 **personal** see the table; **secret** nobody (hashes, salts). A person is an id made at random; what
-names them stands in \`personCard\` alone, which the public edition is built without.
+names them stands in \`personCard\` alone (and in \`importCard\` on its way there), which the public edition
+is built without.
 
 ## Personal columns
 `;

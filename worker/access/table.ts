@@ -28,7 +28,7 @@ export const personCardTable = sqliteTable("personCard", {
 });
 const card = {
   retention: "until the person erases it, or 90 days after their last grant ends",
-  readers: "whoever has a grant in the committee",
+  readers: "whoever has a grant in the committee itself, and the district's admins",
 };
 export const personCardInventory = inventory(personCardTable, {
   person: "committee",
