@@ -2,7 +2,7 @@
 import { LocationProvider, Route, Router } from "preact-iso/router";
 import { area } from "./area.tsx";
 import { Choose, Home } from "./board/choose.tsx";
-import { chosenCommunity, divisions } from "./board/divisions.ts";
+import { chosenCommunity, streets } from "./board/divisions.ts";
 import { Button } from "./look/button.tsx";
 import { EmptyState } from "./look/notice.tsx";
 import { Page } from "./look/page.tsx";
@@ -14,6 +14,9 @@ const My = area(() => import("./account/my.tsx"));
 const Join = area(() => import("./account/join.tsx"));
 const Devices = area(() => import("./account/devices.tsx"));
 const MyData = area(() => import("./account/my-data.tsx"));
+const Turn = area(() => import("./turn/turn.tsx"));
+const Lists = area(() => import("./lists/lists.tsx"));
+const Outbox = area(() => import("./outbox/outbox.tsx"));
 
 const Unknown = () => (
   <Page title={t("common.noSuchPage")}>
@@ -25,7 +28,7 @@ const Unknown = () => (
 
 /** Begins to load what the address asks for, while the texts are still on their way. */
 export function preload(path: string): void {
-  if (path === "/" || path.startsWith("/board")) void divisions();
+  if (path === "/" || path.startsWith("/board")) void streets();
   if (path.startsWith("/board/") || (path === "/" && chosenCommunity.value)) Board.preload();
 }
 
@@ -41,6 +44,9 @@ export const App = () => (
         <Route path="/join" component={Join} />
         <Route path="/devices" component={Devices} />
         <Route path="/my-data" component={MyData} />
+        <Route path="/turn" component={Turn} />
+        <Route path="/lists/:plural/:id?" component={Lists} />
+        <Route path="/outbox" component={Outbox} />
         <Route default component={Unknown} />
       </Router>
     </Shell>

@@ -7,16 +7,18 @@ import { ONGOING } from "../../shared/kit/values.ts";
 
 interface Named {
   name: string;
+  /** It may be left empty. */
   optional: boolean;
+  /** Empty, it is left out of the arguments. */
+  absent: boolean;
 }
 
 export type Field =
-  | (Named & { kind: "line" | "long"; most: number; mayBeEmpty: boolean })
+  | (Named & { kind: "line" | "long"; most: number })
   | (Named & { kind: "choice"; choices: readonly string[] })
   /** `due` is a date or `ongoing`. */
   | (Named & { kind: "date" | "due" })
   | (Named & { kind: "whole" })
-  | (Named & { kind: "yes" })
   /** A record of `noun`, by its id. */
   | (Named & { kind: "record"; noun: string })
   | (Named & { kind: "records"; noun: string; most: number })
@@ -74,7 +76,7 @@ const A_HASH = "0".repeat(64);
 /** Longer texts get several lines. */
 const ONE_LINE = 200;
 
-const isShape = (schema: Schema): schema is Schema => definitionOf(schema).type === "object";
+const isShape = (schema: Schema): boolean => definitionOf(schema).type === "object";
 
 /** The fields of an object schema, in the order in which a form asks: whose it is comes first. */
 export function fieldsOf(schema: Schema): Field[] {
@@ -90,27 +92,26 @@ function fieldOf(name: string, schema: Schema): Field | null {
   const { type, innerType, element, entries } = definitionOf(schema);
   if (type === "optional" && innerType) {
     const field = fieldOf(name, innerType);
-    return field && { ...field, optional: true };
+    return field && { ...field, optional: true, absent: true };
   }
-  const named = { name, optional: false };
+  const named = { name, optional: false, absent: false };
   if (type === "enum") return { ...named, kind: "choice", choices: Object.values(entries ?? {}) };
   if (type === "number") return { ...named, kind: "whole" };
-  if (type === "boolean") return { ...named, kind: "yes" };
   if (type === "array" && element) {
-    const many = { name, optional: accepts(schema, []), most: most(schema) };
+    const many = { ...named, optional: accepts(schema, []), most: most(schema) };
     if (isShape(element)) return { ...many, kind: "rows", fields: fieldsOf(element) };
     if (accepts(element, A_HASH)) return { ...many, kind: "photos" };
     return { ...many, kind: "records", noun: nounOf(name) ?? name };
   }
   if (type !== "string") return null;
   if (!accepts(schema, A_TEXT)) {
-    if (accepts(schema, A_DATE)) return { ...named, kind: accepts(schema, ONGOING) ? "due" : "date" };
+    if (accepts(schema, A_DATE))
+      return { ...named, kind: accepts(schema, ONGOING) ? "due" : "date" };
     if (accepts(schema, AN_ID)) return { ...named, kind: "record", noun: nounOf(name) ?? name };
   }
   const length = most(schema);
   const kind = length > ONE_LINE ? "long" : "line";
-  const mayBeEmpty = accepts(schema, "");
-  return { name, optional: mayBeEmpty, kind, most: length, mayBeEmpty };
+  return { ...named, optional: accepts(schema, ""), kind, most: length };
 }
 
 /** Fields that must be filled in. */

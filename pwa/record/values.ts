@@ -25,6 +25,14 @@ const asTyped = (field: Field, value: unknown): Value | undefined => {
 const emptyOf = (field: Field): Value =>
   field.kind === "records" || field.kind === "photos" || field.kind === "rows" ? [] : "";
 
+/** A mutation's arguments as they would stand in its form. */
+export const typedIn = (fields: readonly Field[], args: unknown): Values => {
+  const given = (args ?? {}) as Record<string, unknown>;
+  return Object.fromEntries(
+    fields.map((field) => [field.name, asTyped(field, given[field.name]) ?? emptyOf(field)]),
+  );
+};
+
 interface Known {
   /** The record that the command is about; null where it makes one. */
   entity: Entity | null;
@@ -74,7 +82,6 @@ const asNumber = (typed: string): unknown => {
 
 const asArgument = (field: Field, value: Value): unknown => {
   if (field.kind === "whole") return asNumber(String(value));
-  if (field.kind === "yes") return value === "yes";
   if (field.kind === "rows")
     return (value as readonly Row[])
       .filter((row) => Object.values(row).some((cell) => cell.trim() !== ""))
@@ -101,19 +108,11 @@ export function argumentsOf(
     if (isCarried(name)) return had(name) ? [[name, before[name]]] : [];
     const value = values[name];
     if (value !== undefined && !isEmpty(value)) return [[name, asArgument(field, value)]];
-    if (field.kind === "records" || field.kind === "rows")
-      return field.name !== "photos" && (!isEmptyList(before[name]) || isListAsked(field))
-        ? [[name, []]]
-        : [];
-    const mayBeEmpty = (field.kind === "line" || field.kind === "long") && field.mayBeEmpty;
-    return mayBeEmpty && had(name) ? [[name, ""]] : [];
+    // Emptied on purpose, or asked for even when nothing is in it.
+    return (had(name) || !field.absent) && field.optional ? [[name, emptyOf(field)]] : [];
   });
   return Object.fromEntries(entries);
 }
-
-const isEmptyList = (value: unknown): boolean => !Array.isArray(value) || value.length === 0;
-/** A list that the schema asks for even when nothing is in it. */
-const isListAsked = (field: Field): boolean => field.kind === "records" || field.kind === "rows";
 
 /** What is wrong with the form as it stands, one issue a field; nothing typed is simply required. */
 export function issuesIn(

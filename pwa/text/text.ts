@@ -8,6 +8,7 @@ import {
   type Texts,
 } from "../../shared/language/language.ts";
 import type app from "../../shared/language/zh-CN/app.json";
+import type desk from "../../shared/language/zh-CN/desk.json";
 
 export { LANGUAGES, type Language };
 
@@ -24,10 +25,12 @@ type Family =
   | "nature"
   | "source"
   | "proposedBy"
-  | "due";
-/** A key of app.json, or one of a family of domain terms that is put together from a record. */
+  | "due"
+  | "matching";
+/** A key of app.json or desk.json, or one of a family of domain terms that is put together from a record. */
 export type Key =
   | keyof typeof app
+  | keyof typeof desk
   | `${Family}.${string}`
   | `ledger.${string}`
   | "committee"

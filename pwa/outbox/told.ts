@@ -1,0 +1,35 @@
+/** What was typed into a mutation, field by field, in words. */
+import type { Mutation } from "../../shared/kit/decide.ts";
+import { nounOf } from "../record/fields.ts";
+import { isWord, nameOf, wordOf } from "../record/names.ts";
+import { sayDate } from "../text/say.ts";
+import { t } from "../text/text.ts";
+
+/** Field and text for everything in the arguments that a person would know again. */
+export const toldIn = ({ args }: Pick<Mutation, "args">): [field: string, text: string][] =>
+  Object.entries((args ?? {}) as Record<string, unknown>).flatMap(
+    ([field, value]): [string, string][] => {
+      const text = wordsFor(field, value);
+      return text === "" ? [] : [[field, text]];
+    },
+  );
+
+/** One argument in words; photos by their number, as they stand in the timeline. */
+export function wordsFor(field: string, value: unknown): string {
+  if (value === null || value === undefined || value === "") return "";
+  if (field === "photos" && Array.isArray(value))
+    return value.map((_, index) => t("photo.one", { count: index + 1 })).join(" ");
+  const other = nounOf(field);
+  if (Array.isArray(value))
+    return value
+      .map((each) =>
+        typeof each === "object" && each !== null
+          ? Object.values(each).join(" ")
+          : wordsFor(field, each),
+      )
+      .join(t("list.or"));
+  const text = String(value);
+  if (other) return nameOf(other, text);
+  if (isWord(field)) return wordOf(field, text);
+  return text === "ongoing" || /^\d{4}-\d{2}-\d{2}$/.test(text) ? sayDate(text) : text;
+}

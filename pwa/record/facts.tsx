@@ -1,0 +1,117 @@
+/** What a record is: its fields in words, ids as names that lead on. */
+import type { ComponentChildren } from "preact";
+import type { Commitment } from "../../shared/commitment.ts";
+import type { Entity, Noun } from "../../shared/kit/noun.ts";
+import { recordOf } from "../local/index.ts";
+import { sayDate, sayInstant } from "../text/say.ts";
+import { langOf, t } from "../text/text.ts";
+import { nounOf } from "./fields.ts";
+import { isWord, nameOf, wordOf } from "./names.ts";
+import { recordPath } from "./paths.ts";
+
+/** The heading says it, or the links and the state line do. */
+const ELSEWHERE: readonly string[] = ["title", "promise", "name", "code", "source", "commitment"];
+const DATES: readonly string[] = ["due", "expectedDate", "reportedOn", "reviewOn", "validTo"];
+
+const isBlank = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  value === "" ||
+  value === 0 ||
+  (Array.isArray(value) && value.length === 0);
+
+/** The record's own fields in the order of its declaration; empty ones are left out. */
+export function Facts({ noun, record }: { noun: Noun; record: Entity }) {
+  const own = record as unknown as Record<string, unknown>;
+  const shown = Object.keys(noun.blank).filter(
+    (field) =>
+      !(ELSEWHERE.includes(field) && !(noun.name === "seat" && field === "title")) &&
+      !isBlank(own[field]),
+  );
+  return (
+    <dl class="facts">
+      {record.number !== null && <Fact name={t("field.record.number")}>{record.number}</Fact>}
+      {shown.map((field) => (
+        <Fact key={field} name={t(`field.${noun.name}.${field}`)}>
+          {field === "extras" ? (
+            <Extras cells={own.extras as { header: string; text: string }[]} />
+          ) : (
+            <FactValue noun={noun.name} field={field} record={record} value={own[field]} />
+          )}
+        </Fact>
+      ))}
+      <Fact name={t("field.record.stateAt")}>{sayInstant(record.stateAt)}</Fact>
+    </dl>
+  );
+}
+
+const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+interface ValueProps {
+  noun: string;
+  field: string;
+  record: Entity | null;
+  value: unknown;
+}
+
+/** One value in words. */
+export function FactValue({ noun, field, record, value }: ValueProps) {
+  if (isBlank(value)) return <>–</>;
+  const other = field === "sourceId" ? (record as Commitment | null)?.source : nounOf(field);
+  if (other && typeof value === "string") return <Name noun={other} id={value} />;
+  if (other && Array.isArray(value))
+    return (
+      <ul class="fact-list">
+        {value.map((id: string) => (
+          <li key={id}>
+            <Name noun={other} id={id} />
+          </li>
+        ))}
+      </ul>
+    );
+  if (field === "outline" && Array.isArray(value))
+    return <>{t("record.corners", { count: value.length })}</>;
+  if (field === "percent") return <>{`${value}%`}</>;
+  if (Array.isArray(value))
+    return (
+      <ul class="fact-list">
+        {value.map((row: Record<string, unknown>) => (
+          <li key={JSON.stringify(row)}>
+            {Object.entries(row).map(([name, cell]) => (
+              <FactValue key={name} noun={noun} field={name} record={null} value={cell} />
+            ))}
+          </li>
+        ))}
+      </ul>
+    );
+  const text = String(value);
+  if (DATES.includes(field)) return <>{sayDate(text)}</>;
+  if (/At$/.test(field)) return <>{sayInstant(text)}</>;
+  if (isWord(field)) return <>{wordOf(field, text)}</>;
+  return <span lang={langOf(text)}>{text}</span>;
+}
+
+const Extras = ({ cells }: { cells: readonly { header: string; text: string }[] }) => (
+  <ul class="fact-list">
+    {cells.map(({ header, text }) => (
+      <li key={header} lang={langOf(header + text)}>{`${header} ${text}`}</li>
+    ))}
+  </ul>
+);
+
+/** A record's name, leading to it where it is on this device. */
+export function Name({ noun, id }: { noun: string; id: string }) {
+  const name = nameOf(noun, id);
+  return recordOf(noun, id) ? (
+    <a class="fact-name" href={recordPath(noun, id)} lang={langOf(name)}>
+      {name}
+    </a>
+  ) : (
+    <span lang={langOf(name)}>{name}</span>
+  );
+}

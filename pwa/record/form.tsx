@@ -1,0 +1,186 @@
+/** A command's form: everything known is filled in, mistakes are told before sending, nothing is lost. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { dateOf } from "../../shared/deadlines.ts";
+import type { Entity } from "../../shared/kit/noun.ts";
+import type { Photo, Refused } from "../../shared/sync/storage.ts";
+import { give, recordsOf } from "../local/index.ts";
+import { clock } from "../local/state.ts";
+import { Button } from "../look/button.tsx";
+import { ErrorSummary, Form } from "../look/field.tsx";
+import { Loading, Notice } from "../look/notice.tsx";
+import { errorText, t } from "../text/text.ts";
+import { choicesFor } from "./choices.ts";
+import { type Offer, ownUnitsFor } from "./commands.ts";
+import { type Draft, type DraftOf, draftOf, dropDraft, keepDraft } from "./drafts.ts";
+import { FieldControl, idOf, labelOf } from "./field-control.tsx";
+import { type Field, isCarried } from "./fields.ts";
+import { actorHere } from "./names.ts";
+import { askForPeople } from "./people.ts";
+import { Refusal } from "./refusal.tsx";
+import { argumentsOf, issuesIn, knownValues, type Value, type Values } from "./values.ts";
+import "./form.css";
+
+interface Props {
+  offer: Offer;
+  /** The record that the command is about; null where it makes one. */
+  entity: Entity | null;
+  committee: string;
+  /** Values that the address brings along. */
+  given: Readonly<Record<string, string>>;
+  /** Called with the id of the record, once it is given. */
+  onDone(target: string): void;
+  /** Where "no" leads. */
+  back: string;
+}
+
+/** The form, once a draft of it has been looked for. */
+export function CommandForm(props: Props) {
+  const { offer, entity, committee } = props;
+  const of: DraftOf = {
+    noun: offer.noun.name,
+    command: offer.name,
+    target: entity?.id ?? null,
+    committee,
+  };
+  const key = [of.noun, of.command, of.target, committee].join("/");
+  const [found, setFound] = useState<{ key: string; draft: Draft | null } | null>(null);
+  useEffect(() => {
+    void draftOf(of).then((draft) => setFound({ key, draft }));
+    void askForPeople(committee);
+  }, [key]);
+  if (found?.key !== key) return <Loading />;
+  return (
+    <Filled
+      key={`${key} ${found.draft?.at}`}
+      {...props}
+      of={of}
+      draft={found.draft}
+      onAgain={() => void dropDraft(of).then(() => setFound({ key, draft: null }))}
+    />
+  );
+}
+
+function Filled(props: Props & { of: DraftOf; draft: Draft | null; onAgain(): void }) {
+  const { offer, entity, committee, given, of, draft, onAgain, back } = props;
+  const { noun, command, name, fields } = offer;
+  const actor = actorHere();
+  const ownUnits = actor && ownUnitsFor(offer, actor, committee);
+  const known = useRef(
+    knownValues(fields, {
+      entity,
+      given,
+      unit: ownUnits?.length === 1 ? (ownUnits[0] ?? null) : null,
+      today: dateOf(clock.peek()),
+    }),
+  ).current;
+  const [values, setValues] = useState<Values>({ ...known, ...draft?.values });
+  const [photos, setPhotos] = useState<readonly Photo[]>(draft?.photos ?? []);
+  const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map());
+  const [refusal, setRefusal] = useState<Refused | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const keep = (next: Values, shown: readonly Photo[]) => {
+    setValues(next);
+    setPhotos(shown);
+    void keepDraft(of, { values: next, photos: shown });
+  };
+  const change = (field: Field, value: Value) => {
+    keep({ ...values, [field.name]: value }, photos);
+    if (wrong.has(field.name))
+      setWrong(new Map([...wrong].filter(([path]) => !path.startsWith(field.name))));
+  };
+  const changePhotos = (next: readonly Photo[]) =>
+    keep({ ...values, photos: next.map(({ id }) => id) }, next);
+  /** Leaving a field tells what is wrong in it, but not yet that it is empty. */
+  const leave = (field: Field) => {
+    const found = issuesIn(command, values, entity).filter(
+      ({ path, reason }) => path.split(".")[0] === field.name && reason !== "required",
+    );
+    const others = [...wrong].filter(([path]) => path.split(".")[0] !== field.name);
+    setWrong(new Map([...others, ...found.map((issue) => [issue.path, issue.reason] as const)]));
+  };
+  const submit = async () => {
+    const issues = issuesIn(command, values, entity);
+    setWrong(new Map(issues.map(({ path, reason }) => [path, reason])));
+    setRefusal(null);
+    if (issues.length > 0 || busy) return;
+    setBusy(true);
+    const answer = await give({
+      noun: noun.name,
+      command: name,
+      target: entity?.id ?? null,
+      committee,
+      args: argumentsOf(fields, values, entity),
+      photos,
+    });
+    if (answer.outcome === "waiting") {
+      await dropDraft(of);
+      props.onDone(answer.target);
+    } else {
+      setBusy(false);
+      setRefusal(answer.refusal);
+      setWrong(new Map(answer.refusal.issues.map(({ path, reason }) => [path, reason])));
+    }
+  };
+  const choices = (field: Field): Entity[] =>
+    field.kind === "record" || field.kind === "records"
+      ? choicesFor(
+          {
+            noun: noun.name,
+            command: name,
+            field: field.name,
+            of: field.noun,
+            committee,
+            entity,
+            values,
+            ownUnits,
+          },
+          recordsOf(field.noun),
+        )
+      : [];
+  return (
+    <Form onSubmit={() => void submit()}>
+      {draft && (
+        <Notice actions={<Button onClick={onAgain}>{t("form.draft.drop")}</Button>}>
+          {t("form.draft")}
+        </Notice>
+      )}
+      <ErrorSummary
+        errors={[...wrong].map(([path, reason]) => ({
+          id: idOf(path),
+          label: labelOf(noun.name, path),
+          error: errorText(reason),
+        }))}
+      />
+      {refusal && <Refusal of={refusal} />}
+      {fields
+        .filter((field) => !isCarried(field.name))
+        .map((field) => (
+          <div key={field.name} onFocusOut={() => leave(field)}>
+            <FieldControl
+              noun={noun.name}
+              field={field}
+              path={field.name}
+              value={values[field.name] ?? ""}
+              known={isFilled(known[field.name]) && values[field.name] === known[field.name]}
+              photos={photos}
+              wrong={wrong}
+              choices={choices}
+              onChange={(value) => change(field, value)}
+              onPhotos={changePhotos}
+            />
+          </div>
+        ))}
+      <div class="form-actions">
+        <Button type="submit" kind={offer.ends ? "danger" : "main"} busy={busy}>
+          {t(`command.${noun.name}.${name}`)}
+        </Button>
+        <Button kind="bare" href={back}>
+          {t("common.cancel")}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+const isFilled = (value: Value | undefined): boolean => value !== undefined && value.length > 0;

@@ -1,0 +1,62 @@
+/** How records hang together, from the problem to the promise: read from both ends. */
+import type { Commitment } from "../../shared/commitment.ts";
+import type { Entity } from "../../shared/kit/noun.ts";
+import type { Problem } from "../../shared/problem.ts";
+import type { Project } from "../../shared/project.ts";
+import type { View } from "../../shared/sync/view.ts";
+
+export interface Link {
+  noun: string;
+  record: Entity;
+}
+
+const all = <E extends Entity>(view: View, noun: string): E[] =>
+  [...(view.records.get(noun)?.values() ?? [])] as E[];
+
+/** Records that belong to this one, without repeats: sources first, then what came of them. */
+export function linksOf(view: View, noun: string, record: Entity): Link[] {
+  const one = (other: string, id: string | null): Link[] => {
+    const found = id ? view.records.get(other)?.get(id) : undefined;
+    return found ? [{ noun: other, record: found }] : [];
+  };
+  const found = [...pointedAt(noun, record, one), ...pointingAt(view, record)];
+  const seen = new Set([record.id]);
+  return found.filter(({ record: { id } }) => !seen.has(id) && seen.add(id));
+}
+
+function pointedAt(
+  noun: string,
+  record: Entity,
+  one: (noun: string, id: string | null) => Link[],
+): Link[] {
+  if (noun === "commitment") {
+    const { source, sourceId, resource, follows } = record as Commitment;
+    return [...one(source, sourceId), ...one("resource", resource), ...one("commitment", follows)];
+  }
+  if (noun === "problem") {
+    const { commitment, mergedInto } = record as Problem;
+    return [...one("problem", mergedInto), ...one("commitment", commitment)];
+  }
+  return noun === "project" ? (record as Project).problems.flatMap((id) => one("problem", id)) : [];
+}
+
+/** Most that are shown of what points at a record: a unit may have hundreds of promises. */
+const MOST = 30;
+
+function pointingAt(view: View, { id }: Entity): Link[] {
+  const commitments = all<Commitment>(view, "commitment")
+    .filter(
+      ({ sourceId, resource, follows, unit }) =>
+        sourceId === id || resource === id || follows === id || unit === id,
+    )
+    .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  return [
+    ...all<Project>(view, "project")
+      .filter(({ problems, lead }) => problems.includes(id) || lead === id)
+      .map((record) => ({ noun: "project", record })),
+    ...all<Problem>(view, "problem")
+      .filter(({ mergedInto }) => mergedInto === id)
+      .map((record) => ({ noun: "problem", record })),
+    ...commitments.map((record) => ({ noun: "commitment", record })),
+  ].slice(0, MOST);
+}

@@ -1,0 +1,170 @@
+/** The one page of any record: what it is, whose turn, what can be done, its links and its timeline. */
+import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "preact-iso/router";
+import { type Entity, isCreating, type Noun } from "../../shared/kit/noun.ts";
+import type { Problem } from "../../shared/problem.ts";
+import { busy, lastPull, pendingOn, ready, recordOf, view } from "../local/index.ts";
+import { Button } from "../look/button.tsx";
+import { EmptyState, Loading, Notice } from "../look/notice.tsx";
+import { Page } from "../look/page.tsx";
+import { PrintButton, PrintFoot } from "../look/print-button.tsx";
+import { StateLine } from "../look/state-line.tsx";
+import { sayDayOf } from "../text/say.ts";
+import { langOf, t } from "../text/text.ts";
+import { Actions, offersHere } from "./actions.tsx";
+import { creatingOffers, type Offer } from "./commands.ts";
+import { deadlineOf } from "./deadline.ts";
+import { Facts } from "./facts.tsx";
+import { CommandForm } from "./form.tsx";
+import { Links, Matching } from "./links-list.tsx";
+import { actorHere, titleOf, whoNext } from "./names.ts";
+import { givenIn, listPart, listPath, recordPath } from "./paths.ts";
+import { askForPeople } from "./people.ts";
+import { Timeline } from "./timeline-list.tsx";
+import { UrgencyTag } from "./urgency-tag.tsx";
+import "./record.css";
+
+export interface RecordProps {
+  noun: Noun;
+  id: string;
+  /** Beside its list, on a desktop window, instead of a page of its own. */
+  beside: boolean;
+}
+
+/** A record, or (`id` is `new`) the form that makes one. */
+export function RecordPage({ noun, id, beside }: RecordProps) {
+  const { query } = useLocation();
+  const record = recordOf(noun.name, id);
+  useEffect(() => {
+    if (record) void askForPeople(record.committee);
+  }, [record?.committee]);
+  const back = query.from === "turn" ? "/turn" : listPath(noun.name, listPart(query));
+  const making = id === "new";
+  const title = making
+    ? t(`command.${noun.name}.${query.do ?? ""}`)
+    : record
+      ? titleOf(noun.name, record)
+      : t(`noun.${noun.name}`);
+  const content = making ? (
+    <Making noun={noun} query={query} />
+  ) : record ? (
+    <Content noun={noun} record={record} query={query} />
+  ) : !ready.value || (busy.value && lastPull.value === null) ? (
+    <Loading />
+  ) : (
+    <EmptyState icon="search" title={t("record.gone")}>
+      {t("record.gone.why")}
+    </EmptyState>
+  );
+  const lang = langOf(title);
+  if (!beside)
+    return (
+      <Page
+        title={title}
+        lang={lang}
+        over={t(`noun.${noun.name}`)}
+        back={back}
+        actions={record && <PrintButton />}
+      >
+        {content}
+        <PrintFoot printedOn={sayDayOf(new Date().toISOString())} />
+      </Page>
+    );
+  return (
+    <article class="record" aria-label={title}>
+      <header class="record-head">
+        <h2 lang={lang}>{title}</h2>
+        <Button kind="bare" icon="cross" href={back}>
+          <span class="unseen">{t("common.close")}</span>
+        </Button>
+      </header>
+      {content}
+    </article>
+  );
+}
+
+type Query = Readonly<Record<string, string>>;
+
+function Making({ noun, query }: { noun: Noun; query: Query }) {
+  const { route } = useLocation();
+  const committee = query.committee ?? view.value.me?.committees[0]?.code ?? "";
+  const actor = actorHere();
+  const offer =
+    actor && creatingOffers(noun, actor, committee).find(({ name }) => name === query.do);
+  if (!offer) return ready.value ? <p class="aside">{t("record.nothing")}</p> : <Loading />;
+  return (
+    <CommandForm
+      offer={offer}
+      entity={null}
+      committee={committee}
+      given={givenIn(query)}
+      back={listPath(noun.name, listPart(query))}
+      onDone={(target) => route(recordPath(noun.name, target, listPart(query)), true)}
+    />
+  );
+}
+
+function Content({ noun, record, query }: { noun: Noun; record: Entity; query: Query }) {
+  const { route } = useLocation();
+  const [kept, setKept] = useState<string | null>(null);
+  const offers = offersHere(noun, record);
+  const here = recordPath(noun.name, record.id, listPart(query));
+  const asked = query.do ? offers.find(({ name }) => name === query.do) : undefined;
+  const waiting = pendingOn(record.id).some(({ status }) => status === "waiting");
+  return (
+    <div class="record-parts">
+      <p>
+        <UrgencyTag record={record} />
+        <StateLine
+          noun={noun.name}
+          state={record.state}
+          who={whoNext(record)}
+          due={deadlineOf(noun, record)}
+          large
+        />
+      </p>
+      {waiting ? (
+        <Notice tone="warn" title={t("desk.notSent")}>
+          {t("record.pending")}
+        </Notice>
+      ) : (
+        kept === record.id && <Notice tone="good">{t("desk.kept")}</Notice>
+      )}
+      {asked && isOpen(asked) ? (
+        <section class="record-section" aria-label={t(`command.${noun.name}.${asked.name}`)}>
+          <h2>{t(`command.${noun.name}.${asked.name}`)}</h2>
+          <CommandForm
+            offer={asked}
+            entity={record}
+            committee={record.committee}
+            given={givenIn(query)}
+            back={query.from === "turn" ? "/turn" : here}
+            onDone={() => {
+              setKept(record.id);
+              route(query.from === "turn" ? "/turn" : here, true);
+            }}
+          />
+        </section>
+      ) : (
+        <Actions
+          key={record.id}
+          record={record}
+          noun={noun.name}
+          offers={offers}
+          query={query}
+          onDone={() => setKept(record.id)}
+        />
+      )}
+      {noun.name === "problem" && !asked && (
+        <Matching problem={record as Problem} offers={offers} query={query} />
+      )}
+      <section class="record-section" aria-label={t("record.about")}>
+        <Facts noun={noun} record={record} />
+      </section>
+      <Links noun={noun.name} record={record} />
+      <Timeline id={record.id} />
+    </div>
+  );
+}
+
+const isOpen = ({ closed, command }: Offer): boolean => closed === null && !isCreating(command);

@@ -1,0 +1,94 @@
+/** 轮到我: what waits for this actor, sorted by what it waits for. */
+import type { Entity, Noun } from "../../shared/kit/noun.ts";
+import { isTurnOf } from "../../shared/kit/permit.ts";
+import type { Actor } from "../../shared/kit/roles.ts";
+import { deadlineOf, isQuiet, urgencyOf } from "../record/deadline.ts";
+
+export const GROUPS = [
+  "overdue",
+  "dueSoon",
+  "confirm",
+  "verify",
+  "start",
+  "silent",
+  "other",
+] as const;
+export type Group = (typeof GROUPS)[number];
+
+export interface Waiting {
+  noun: Noun;
+  record: Entity;
+}
+
+/**
+ * States in which a record rests: somebody keeps it up to date, but nobody waits for them. They are in
+ * the lists under "my turn", and would drown what does wait here.
+ */
+const RESTS: ReadonlySet<string> = new Set([
+  "unit.active",
+  "seat.open",
+  "grid.active",
+  "resource.offered",
+  "resource.draft",
+  "resource.paused",
+]);
+
+/** What an open state waits for, where it is an answer, a verification or a start. */
+const WAITS_FOR: Readonly<Record<string, Group>> = {
+  "commitment.proposed": "confirm",
+  "commitment.release_requested": "confirm",
+  "commitment.transfer_offered": "confirm",
+  "commitment.transfer_accepted": "confirm",
+  "project.on_agenda": "confirm",
+  "commitment.done_claimed": "verify",
+  "problem.done_claimed": "verify",
+  "project.completed_claimed": "verify",
+  "commitment.confirmed": "start",
+  "project.open_for_claim": "start",
+  "project.rework": "start",
+};
+
+/** The group of a record whose turn has come: what is late comes before what it is. */
+export function groupOf({ noun, record }: Waiting, now: string): Group {
+  return (
+    urgencyOf(noun, record, now) ??
+    WAITS_FOR[`${noun.name}.${record.state}`] ??
+    (isQuiet(noun, record, now) ? "silent" : "other")
+  );
+}
+
+/**
+ * A problem that its own commitment answers for: who keeps the promise, or verifies it, is asked there,
+ * and asking twice for the same thing is what nobody needs.
+ */
+const isToldByCommitment = ({ noun, record }: Waiting): boolean =>
+  noun.name === "problem" &&
+  (record.state === "claimed" ||
+    record.state === "in_progress" ||
+    (record.state === "done_claimed" &&
+      (record as Entity & { verifiedAt?: string | null }).verifiedAt === null));
+
+/** Everything that waits for the actor, by group in the order of urgency, the nearest deadline first. */
+export function turnsOf(
+  records: readonly Waiting[],
+  actor: Actor,
+  now: string,
+): { group: Group; waiting: Waiting[] }[] {
+  const mine = records.filter(
+    (waiting) =>
+      isTurnOf(waiting.record, actor) &&
+      !RESTS.has(`${waiting.noun.name}.${waiting.record.state}`) &&
+      !isToldByCommitment(waiting),
+  );
+  return GROUPS.flatMap((group) => {
+    const waiting = mine.filter((each) => groupOf(each, now) === group);
+    return waiting.length > 0 ? [{ group, waiting: waiting.sort(sooner) }] : [];
+  });
+}
+
+const sooner = (one: Waiting, other: Waiting): number => {
+  const [first, second] = [one, other].map(
+    ({ noun, record }) => `${deadlineOf(noun, record) ?? "~"} ${record.createdAt}`,
+  ) as [string, string];
+  return first < second ? -1 : first > second ? 1 : 0;
+};

@@ -1,0 +1,134 @@
+/** One thing that waits for me: a sentence, its deadline, and its one or two answers right there. */
+import { useState } from "preact/hooks";
+import type { Refused } from "../../shared/sync/storage.ts";
+import { pendingOn } from "../local/index.ts";
+import { Button } from "../look/button.tsx";
+import { Icon } from "../look/icons.tsx";
+import { RecordRow, Tag } from "../look/record-row.tsx";
+import { AnswerButton, offersHere, whyShut } from "../record/actions.tsx";
+import { nearestOf, type Offer } from "../record/commands.ts";
+import { deadlineOf } from "../record/deadline.ts";
+import { oneText } from "../record/fields.ts";
+import { nameOf, titleOf, whoNext } from "../record/names.ts";
+import { formPath, recordPath } from "../record/paths.ts";
+import { Refusal } from "../record/refusal.tsx";
+import { UrgencyTag } from "../record/urgency-tag.tsx";
+import { t } from "../text/text.ts";
+import type { Waiting } from "./groups.ts";
+import { QuickSay } from "./quick-say.tsx";
+
+const FROM_TURN = { from: "turn" };
+
+export function TurnRow({ noun, record }: Waiting) {
+  const [saying, setSaying] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refused | null>(null);
+  const [kept, setKept] = useState(false);
+  const offers = offersHere(noun, record);
+  const answers = nearestOf(offers);
+  const said = answers.find(({ name }) => name === saying);
+  const done = () => {
+    setSaying(null);
+    setRefusal(null);
+    setKept(true);
+  };
+  const answer = (offer: Offer, index: number) =>
+    oneText(offer.fields) ? (
+      <Button
+        key={offer.name}
+        kind={offer.ends ? "danger" : index === 0 ? "main" : "plain"}
+        onClick={() => {
+          setKept(false);
+          setSaying(offer.name);
+        }}
+      >
+        {t(`command.${noun.name}.${offer.name}`)}
+      </Button>
+    ) : (
+      <AnswerButton
+        key={offer.name}
+        offer={offer}
+        record={record}
+        main={index === 0}
+        href={formPath(noun.name, record.id, offer.name, FROM_TURN)}
+        onDone={done}
+        onRefused={setRefusal}
+      />
+    );
+  return (
+    <RecordRow
+      href={recordPath(noun.name, record.id, FROM_TURN)}
+      noun={noun.name}
+      number={record.number}
+      title={titleOf(noun.name, record)}
+      state={record.state}
+      who={whoNext(record)}
+      due={deadlineOf(noun, record)}
+      flag={
+        <>
+          <Tag>{t(`noun.${noun.name}`)}</Tag>
+          <UrgencyTag record={record} />
+        </>
+      }
+      facts={[unitOf(record), lastNoteOf(record)]}
+      actions={
+        <div class="turn-answers">
+          {said ? (
+            <QuickSay
+              offer={said}
+              record={record}
+              onDone={done}
+              onCancel={() => setSaying(null)}
+              fullForm={formPath(noun.name, record.id, said.name, FROM_TURN)}
+            />
+          ) : answers.length > 0 ? (
+            answers.map(answer)
+          ) : (
+            <Closed offers={offers} />
+          )}
+          {refusal && <Refusal of={refusal} />}
+          <Pending id={record.id} kept={kept} />
+        </div>
+      }
+    />
+  );
+}
+
+/** Whose promise or thing it is, when the sentence names somebody else. */
+function unitOf(record: Waiting["record"]): string | null {
+  const { unit } = record as typeof record & { unit?: string | null };
+  return unit && unit !== record.turn ? nameOf("unit", unit) : null;
+}
+
+const lastNoteOf = (record: Waiting["record"]): string | null =>
+  (record as typeof record & { lastNote?: string | null }).lastNote ?? null;
+
+/** The answer that this state waits for is shut: why. */
+function Closed({ offers }: { offers: readonly Offer[] }) {
+  const [first] = offers.filter(({ closed }) => closed !== null && closed.refused !== "state");
+  return first ? <p class="aside">{whyShut(first)}</p> : null;
+}
+
+/** Not sent yet, refused, or kept just now. */
+function Pending({ id, kept }: { id: string; kept: boolean }) {
+  const entries = pendingOn(id);
+  if (entries.some(({ status }) => status === "refused"))
+    return (
+      <p class="turn-refused">
+        <Icon name="alert" />
+        <a href="/outbox">{t("desk.refused")}</a>
+      </p>
+    );
+  if (entries.length > 0)
+    return (
+      <p class="turn-waiting">
+        <Icon name="waiting" />
+        <a href="/outbox">{t("desk.notSent")}</a>
+      </p>
+    );
+  return kept ? (
+    <p class="turn-kept" role="status">
+      <Icon name="check" />
+      {t("desk.kept")}
+    </p>
+  ) : null;
+}

@@ -1,0 +1,180 @@
+import { describe, expect, it } from "vitest";
+import { fieldsOf, oneText, requiredOf } from "../../pwa/record/fields.ts";
+import { argumentsOf, issuesIn, knownValues, typedIn } from "../../pwa/record/values.ts";
+import { issuesOf } from "../../shared/kit/decide.ts";
+import type { Entity } from "../../shared/kit/noun.ts";
+import { NOUNS, nounNamed } from "../../shared/nouns.ts";
+
+const commandOf = (noun: string, name: string) => {
+  const command = nounNamed(noun).commands[name];
+  if (!command) throw new Error(`no such command: ${noun}.${name}`);
+  return command;
+};
+const fields = (noun: string, name: string) => fieldsOf(commandOf(noun, name).input);
+const kinds = (noun: string, name: string) =>
+  Object.fromEntries(fields(noun, name).map((field) => [field.name, field.kind]));
+const UNIT = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
+const TODAY = "2026-11-20";
+const nothing = { entity: null, given: {}, unit: null, today: TODAY };
+
+describe("a form's fields", () => {
+  it("are told apart by what the schema accepts", () => {
+    expect(kinds("problem", "report")).toMatchObject({
+      unit: "record",
+      title: "line",
+      detail: "long",
+      place: "line",
+      grid: "record",
+      urgency: "choice",
+      expectedDate: "due",
+      reportedOn: "date",
+      photos: "photos",
+    });
+    expect(kinds("project", "propose")).toMatchObject({
+      problems: "records",
+      lead: "record",
+      helpers: "records",
+      milestones: "rows",
+      percent: "whole",
+    });
+    expect(kinds("commitment", "extend")).toEqual({ due: "due", reason: "long" });
+  });
+
+  it("know every field of every command that a person gives", () => {
+    for (const noun of Object.values(NOUNS))
+      for (const [name, command] of Object.entries(noun.commands)) {
+        if (command.by.anyOf.length === 0) continue;
+        const shape = (command.input as unknown as { _zod: { def: { shape: object } } })._zod.def
+          .shape;
+        const known = fieldsOf(command.input).map((field) => field.name);
+        expect(known.toSorted(), `${noun.name}.${name}`).toEqual(Object.keys(shape).toSorted());
+      }
+  });
+
+  it("point each id to a noun that there is", () => {
+    for (const noun of Object.values(NOUNS))
+      for (const command of Object.values(noun.commands)) {
+        if (command.by.anyOf.length === 0) continue;
+        for (const field of fieldsOf(command.input))
+          if (field.kind === "record" || field.kind === "records")
+            expect(Object.keys(NOUNS), `${noun.name}.${field.name}`).toContain(field.noun);
+      }
+  });
+
+  it("ask first whose it is, and for no more than is required", () => {
+    expect(fields("problem", "claim")[0]?.name).toBe("unit");
+    expect(requiredOf(fields("commitment", "note")).map(({ name }) => name)).toEqual(["note"]);
+    expect(oneText(fields("commitment", "note"))?.name).toBe("note");
+    expect(oneText(fields("commitment", "extend"))).toBeNull();
+    expect(oneText(fields("commitment", "confirm"))).toBeNull();
+  });
+});
+
+const listed = {
+  id: UNIT,
+  committee: "540102002001",
+  state: "listed",
+  title: "楼道灯不亮",
+  detail: "三楼以上全黑",
+  place: "2号楼",
+  grid: null,
+  urgency: "urgent",
+  reporters: [UNIT],
+  expectedDate: "2026-12-01",
+  reportedOn: "2026-11-01",
+  remark: null,
+  extras: [{ header: "包片干部", text: "已看过" }],
+  reason: "上次的原因",
+} as unknown as Entity;
+
+describe("what a form fills in", () => {
+  it("takes an amendment's fields from the record, so that nothing is asked twice", () => {
+    const known = knownValues(fields("problem", "amend"), { ...nothing, entity: listed });
+    expect(known).toMatchObject({
+      title: "楼道灯不亮",
+      urgency: "urgent",
+      expectedDate: "2026-12-01",
+      grid: "",
+      reporters: [UNIT],
+    });
+  });
+
+  it("takes a promise's words and date from the problem, and the unit from who is here", () => {
+    const known = knownValues(fields("problem", "claim"), {
+      ...nothing,
+      entity: listed,
+      unit: UNIT,
+    });
+    expect(known).toMatchObject({ promise: "楼道灯不亮", due: "2026-12-01", unit: UNIT });
+  });
+
+  it("never says again what was said at an earlier step", () => {
+    const known = knownValues(fields("problem", "defer"), { ...nothing, entity: listed });
+    expect(known.reason).toBe("");
+  });
+
+  it("starts a report as normal and of today", () => {
+    expect(knownValues(fields("problem", "report"), nothing)).toMatchObject({
+      urgency: "normal",
+      reportedOn: TODAY,
+    });
+  });
+});
+
+describe("a form's arguments", () => {
+  const amend = commandOf("problem", "amend");
+  const known = knownValues(fieldsOf(amend.input), { ...nothing, entity: listed });
+
+  it("are valid as they were filled in", () => {
+    expect(issuesOf(amend, argumentsOf(fieldsOf(amend.input), known, listed))).toEqual([]);
+  });
+
+  it("carry along what no form shows", () => {
+    const args = argumentsOf(fieldsOf(amend.input), known, listed);
+    expect(args.extras).toEqual([{ header: "包片干部", text: "已看过" }]);
+  });
+
+  it("leave out what was left empty, and say so where something was emptied on purpose", () => {
+    const args = argumentsOf(fieldsOf(amend.input), { ...known, detail: "", remark: "" }, listed);
+    expect(args.detail).toBe("");
+    expect("remark" in args).toBe(false);
+    expect("grid" in args).toBe(false);
+  });
+
+  it("hold lists that are asked for even when they are empty, and drop empty rows", () => {
+    const propose = commandOf("project", "propose");
+    const args = argumentsOf(
+      fieldsOf(propose.input),
+      { title: "亮灯", milestones: [{ title: "", due: "" }] },
+      null,
+    );
+    expect(args).toMatchObject({ problems: [], helpers: [], milestones: [] });
+  });
+
+  it("read numbers as people type them", () => {
+    const offer = commandOf("resource", "offer");
+    expect(argumentsOf(fieldsOf(offer.input), { quantity: "１２" }, null).quantity).toBe(12);
+    expect(argumentsOf(fieldsOf(offer.input), { quantity: "༡༢" }, null).quantity).toBe(12);
+  });
+
+  it("come back into the form as they were", () => {
+    const all = fieldsOf(amend.input);
+    const args = argumentsOf(all, known, listed);
+    expect(argumentsOf(all, typedIn(all, args), listed)).toEqual(args);
+  });
+});
+
+describe("a form's mistakes", () => {
+  it("call what is empty required, whatever the schema calls it", () => {
+    const issues = issuesIn(commandOf("resource", "offer"), { kind: "", quantity: "" }, null);
+    expect(issues.filter(({ path }) => path === "quantity" || path === "kind")).toEqual([
+      { path: "kind", reason: "required" },
+      { path: "quantity", reason: "required" },
+    ]);
+  });
+
+  it("explain a mobile number in a free text", () => {
+    const issues = issuesIn(commandOf("commitment", "note"), { note: "找 13800138000" }, null);
+    expect(issues).toEqual([{ path: "note", reason: "personalNumber" }]);
+  });
+});
