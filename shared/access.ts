@@ -61,6 +61,9 @@ export const joining = object({
   asMe: optional(z.boolean({ error: "notAChoice" })),
 });
 
+/** What an invitation is about, before it is taken. */
+export const previewing = object({ token: token() });
+
 export const card = object({ displayName: displayName(), workPhone: z.nullable(workPhone()) });
 
 export const endedGrant = object({

@@ -9,6 +9,7 @@ import {
   journalOf,
   officeIn,
   officeInvitation,
+  previewing,
   seatInvitation,
 } from "../../shared/access.ts";
 import { mayRead, type Role, UNIT_ROLES } from "../../shared/kit/roles.ts";
@@ -32,6 +33,7 @@ import { join } from "./join.ts";
 import { me } from "./me.ts";
 import { eraseMine, exportMine } from "./my-data.ts";
 import { endGrant, peopleOf, putCard } from "./people.ts";
+import { previewInvitation } from "./preview.ts";
 import { addressOf, limit } from "./rate.ts";
 import { endedCookie, endSession, type Session, sessionCookie } from "./session.ts";
 
@@ -49,6 +51,15 @@ export function accessRoutes(app: App): void {
     const { token, ...joined } = await join(setting, input, await visitorOrSession(c), spent);
     if (token !== null) c.header("Set-Cookie", sessionCookie(token, setting.secure));
     return c.json(joined, 201);
+  });
+  app.post("/api/join/preview", async (c) => {
+    const setting = c.get("setting");
+    const spent = await limit(setting, "join", addressOf(c.req.raw.headers));
+    const { token } = await readInput(c, previewing);
+    const preview = await previewInvitation(setting, token);
+    // Only guesses count: forty liaisons behind one address look at their links too.
+    await setting.store.batch(spent);
+    return c.json(preview);
   });
   app.post("/api/sign-out", async (c) => {
     const session = await visitorOrSession(c);

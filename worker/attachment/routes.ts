@@ -3,6 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { sql } from "drizzle-orm";
 import { mayRead } from "../../shared/kit/roles.ts";
+import { limit } from "../access/rate.ts";
 import type { App } from "../http/app-type.ts";
 import { readBytes } from "../http/body.ts";
 import { Problem } from "../http/problem.ts";
@@ -16,8 +17,9 @@ const LARGEST = 200 * 1024;
 
 export function attachmentRoutes(app: App): void {
   app.put("/api/attachments/:sha256", async (c) => {
-    const { actor } = await signedIn(c);
+    const { actor, person } = await signedIn(c);
     const { store, blobs, now } = c.get("setting");
+    await limit(c.get("setting"), "attachment", person);
     const committee = committeeOf(c, actor);
     const bytes = await readBytes(c, LARGEST).catch((error) => {
       throw error instanceof Problem

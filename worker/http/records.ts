@@ -10,6 +10,7 @@ import { eventPayloadTable, eventTable } from "../journal/table.ts";
 import { LONGEST_PAGE, list, PAGE, readCursor, type Wanted, writeCursor } from "../kit/listing.ts";
 import { entityOf, readRecord } from "../kit/records.ts";
 import { type Row, type Statement, statement } from "../kit/store.ts";
+import { readable, readableEvent } from "../privacy/masking.ts";
 import type { App } from "./app-type.ts";
 import { Problem } from "./problem.ts";
 import { signedIn } from "./session.ts";
@@ -123,7 +124,10 @@ function readingRoutes(app: App, noun: Noun): void {
     const { actor } = await signedIn(c);
     const { store, now } = c.get("setting");
     const page = await list(store, noun, wantedOf(c, committeeOf(c, actor), actor), now());
-    return c.json({ items: page.items, next: writeCursor(page.next) });
+    return c.json({
+      items: page.items.map((entity) => readable(noun.name, entity, actor)),
+      next: writeCursor(page.next),
+    });
   });
   app.get(`/api/${noun.plural}/:id`, async (c) => {
     const { actor } = await signedIn(c);
@@ -133,7 +137,7 @@ function readingRoutes(app: App, noun: Noun): void {
     const entity = result?.rows[0] ? entityOf(noun.name, result.rows[0]) : null;
     if (!entity || !mayRead(actor, entity.committee)) throw new Problem("notFound");
     c.header("ETag", `"${entity.tag}"`);
-    return c.json(settled(noun, entity, now()));
+    return c.json(readable(noun.name, settled(noun, entity, now()), actor));
   });
   app.get(`/api/${noun.plural}/:id/timeline`, async (c) => {
     const { actor } = await signedIn(c);
@@ -147,7 +151,9 @@ function readingRoutes(app: App, noun: Noun): void {
     ]);
     const entity = record?.rows[0] ? entityOf(noun.name, record.rows[0]) : null;
     if (!entity || !mayRead(actor, entity.committee)) throw new Problem("notFound");
-    const items = (events?.rows ?? []).map(eventOf);
+    const items = (events?.rows ?? []).map((row) =>
+      readableEvent(eventOf(row), entity.committee, actor),
+    );
     return c.json({ items, next: items.length === PAGE ? Number(items.at(-1)?.seq) : null });
   });
 }

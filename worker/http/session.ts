@@ -8,7 +8,23 @@ import { Problem } from "./problem.ts";
 /** The caller of a request, for `execute`: its statements ride in the mutation's first batch. */
 export function callerFrom(c: Context<Carried>): Caller {
   const { secure, now } = c.get("setting");
-  return callerOf(readToken(c.req.header("Cookie") ?? null, secure), now());
+  const caller = callerOf(readToken(c.req.header("Cookie") ?? null, secure), now());
+  return {
+    ...caller,
+    actor(results) {
+      const actor = caller.actor(results);
+      return actor?.person && isMeant(c, actor.person) ? actor : null;
+    },
+  };
+}
+
+/**
+ * False where the sender says that it speaks for somebody else than the cookie does: another tab has
+ * signed in meanwhile, and what one person wrote must not be sent as the other's.
+ */
+function isMeant(c: Context<Carried>, person: string): boolean {
+  const meant = c.req.header("Gongjian-Person");
+  return meant === undefined || meant === person;
 }
 
 /** The session, or null for a visitor. */
@@ -18,7 +34,8 @@ export async function visitorOrSession(c: Context<Carried>): Promise<Session | n
   const { secure, store, now } = c.get("setting");
   const token = readToken(c.req.header("Cookie") ?? null, secure);
   const caller = callerOf(token, now());
-  const session = token === null ? null : sessionOf(await store.batch(caller.statements), now());
+  const found = token === null ? null : sessionOf(await store.batch(caller.statements), now());
+  const session = found && isMeant(c, found.person) ? found : null;
   c.set("session", session);
   return session;
 }

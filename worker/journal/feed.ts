@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { formatEvent, formatOpening, formatSeal } from "../../shared/journal/export.ts";
 import type { EventHeader } from "../../shared/journal/leaf.ts";
+import type { Entity } from "../../shared/kit/noun.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import { divisionTable } from "../division/table.ts";
 import { entityOf, tableOf } from "../kit/records.ts";
@@ -68,7 +69,7 @@ export async function feed(
   const asked = rows.length > 0 && !withHead ? [newestSeal(committee)] : [];
   const queries = [...wanted.map(({ query }) => query), ...asked];
   const results = queries.length > 0 ? await store.batch(queries) : [];
-  const records: Record<string, unknown[]> = {};
+  const records: Record<string, Entity[]> = {};
   for (const [i, { noun }] of wanted.entries())
     records[noun] = [
       ...(records[noun] ?? []),

@@ -4,6 +4,7 @@ import type { App } from "../http/app-type.ts";
 import { Problem } from "../http/problem.ts";
 import { wholeQuery } from "../http/records.ts";
 import { signedIn } from "../http/session.ts";
+import { readable, readableEvent, readsPersonal } from "../privacy/masking.ts";
 import { FEED_PAGE, feed, journalExport } from "./feed.ts";
 
 export function journalRoutes(app: App): void {
@@ -14,13 +15,25 @@ export function journalRoutes(app: App): void {
     const after = wholeQuery(c, "after", 0, Number.MAX_SAFE_INTEGER);
     const limit = Math.max(1, wholeQuery(c, "limit", FEED_PAGE, FEED_PAGE));
     const { store } = c.get("setting");
-    return c.json(await feed(store, code, after, limit, c.req.query("head") === "1"));
+    const page = await feed(store, code, after, limit, c.req.query("head") === "1");
+    return c.json({
+      ...page,
+      events: page.events.map((event) => readableEvent(event, code, actor)),
+      records: Object.fromEntries(
+        Object.entries(page.records).map(([noun, entities]) => [
+          noun,
+          entities.map((entity) => readable(noun, entity, actor)),
+        ]),
+      ),
+    });
   });
 
   app.get("/api/committees/:code/journal", async (c) => {
     const { actor } = await signedIn(c);
     const code = c.req.param("code");
     if (!/^\d{12}$/.test(code) || !mayRead(actor, code)) throw new Problem("notFound");
+    // The whole journal holds titles of people: it is for those who work in the community.
+    if (!readsPersonal(actor, code)) throw new Problem("forbidden", { roles: "clerk,secretary" });
     const { store, sealKey } = c.get("setting");
     const { publicKey } = await sealKey();
     c.header("Content-Type", "application/x-ndjson; charset=utf-8");
