@@ -2,11 +2,17 @@
 import type { ComponentType, FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Button } from "./look/button.tsx";
+import { addIcons } from "./look/icons.tsx";
 import { Loading, Notice } from "./look/notice.tsx";
 import { Page } from "./look/page.tsx";
 import { loadTexts, type TextArea, t } from "./text/text.ts";
 
 type Loaded = { Content: ComponentType };
+
+/** The public pages have their icons already. */
+const memberIcons = async (texts: readonly TextArea[]): Promise<void> => {
+  if (texts.includes("member")) addIcons((await import("./look/icons-member.ts")).MEMBER_PATHS);
+};
 
 /** A component whose page can begin to load before it is drawn. */
 export interface Area extends FunctionComponent {
@@ -24,7 +30,7 @@ export function area(
   let loaded: Loaded | null = null;
   let loading: Promise<Loaded> | null = null;
   const open = (): Promise<Loaded> => {
-    loading ??= Promise.all([load(), ...texts.map(loadTexts)])
+    loading ??= Promise.all([load(), ...texts.map(loadTexts), memberIcons(texts)])
       .then(([page]) => {
         loaded = { Content: page.default };
         return loaded;

@@ -20,7 +20,7 @@ const OFFLINE: Answer<never> = { done: false, problem: { reason: "offline", stat
  * @param body sent as JSON when given
  */
 export async function ask<T>(
-  method: "GET" | "POST" | "DELETE",
+  method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
   body?: unknown,
 ): Promise<Answer<T>> {

@@ -4,6 +4,7 @@ import "./base.css";
 import "./print.css";
 import { render } from "preact";
 import { App, preload } from "./app.tsx";
+import { workInBackground } from "./shell/background.ts";
 import { applySettings } from "./shell/settings.ts";
 import { watchVersions } from "./shell/version.ts";
 import { beginSpeaking } from "./text/text.ts";
@@ -14,4 +15,5 @@ void beginSpeaking().then(() => {
   const root = document.getElementById("app");
   if (root) render(<App />, root);
   watchVersions();
+  workInBackground();
 });

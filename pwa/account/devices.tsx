@@ -8,18 +8,21 @@ import { Loading, Notice } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
 import { QrShape } from "../look/print-button.tsx";
 import { Tag } from "../look/record-row.tsx";
-import { sayDate, sayDayOf } from "../text/say.ts";
-import { langOf, t } from "../text/text.ts";
+import { sayDate, sayDayOf, sayInstant } from "../text/say.ts";
+import { t } from "../text/text.ts";
+import type { DeviceKind } from "./device-kind.ts";
 import { sayProblem } from "./say-problem.ts";
-import { me, setMe } from "./session.ts";
+import { setMe } from "./session.ts";
 import "./my.css";
 
 interface Device {
   id: string;
-  device: string;
+  device: DeviceKind;
   createdAt: string;
   /** Day of the last use. */
   seenOn: string;
+  /** The one in the reader's hand. */
+  current: boolean;
 }
 
 /** `/devices`. */
@@ -29,13 +32,12 @@ export default function Devices() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const load = () => void ask<{ items: readonly Device[] }>("GET", "/api/devices").then(setAnswer);
   useEffect(load, []);
-  const mine = me.value?.session.id;
   const revoke = async (device: Device) => {
     setRevoking(null);
     const done = await ask("DELETE", `/api/devices/${device.id}`);
     if (!done.done) return setProblem(done.problem);
     setProblem(null);
-    if (device.id === mine) setMe(null);
+    if (device.current) setMe(null);
     else load();
   };
   return (
@@ -47,11 +49,11 @@ export default function Devices() {
         <ul class="my-links">
           {answer.body.items.map((device) => (
             <li key={device.id} class="my-device">
-              <Icon name="phone" />
+              <Icon name={device.device === "computer" ? "computer" : "phone"} />
               <div>
                 <p>
-                  <span lang={langOf(device.device)}>{device.device}</span>{" "}
-                  {device.id === mine && <Tag tone="gold">{t("devices.this")}</Tag>}
+                  {t(`device.${device.device}`)}{" "}
+                  {device.current && <Tag tone="gold">{t("devices.this")}</Tag>}
                 </p>
                 <p class="aside">
                   {t("devices.since", {
@@ -72,7 +74,9 @@ export default function Devices() {
       <LinkAnother />
       <Dialog
         open={revoking !== null}
-        title={t("devices.revoke.title", { device: revoking?.device ?? "" })}
+        title={t("devices.revoke.title", {
+          device: revoking ? t(`device.${revoking.device}`) : "",
+        })}
         onClose={() => setRevoking(null)}
         confirm={{
           label: t("devices.revoke"),
@@ -80,7 +84,7 @@ export default function Devices() {
           onConfirm: () => revoking && void revoke(revoking),
         }}
       >
-        <p>{t(revoking?.id === mine ? "devices.revoke.mine" : "devices.revoke.why")}</p>
+        <p>{t(revoking?.current ? "devices.revoke.mine" : "devices.revoke.why")}</p>
       </Dialog>
     </Page>
   );
@@ -92,20 +96,27 @@ const Refused = ({ problem }: { problem: Problem }) => (
   </Notice>
 );
 
+interface Link {
+  url: string;
+  expiresAt: string;
+  path: string;
+  size: number;
+}
+
 /** A link and QR code with which another device of mine joins. */
 function LinkAnother() {
-  const [link, setLink] = useState<{ url: string; path: string; size: number } | null>(null);
+  const [link, setLink] = useState<Link | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [copied, setCopied] = useState(false);
   const make = async () => {
     const [answer, { qrPath }] = await Promise.all([
-      ask<{ url: string }>("POST", "/api/devices/link"),
+      ask<{ url: string; expiresAt: string }>("POST", "/api/devices/link"),
       import("../look/qr.ts"),
     ]);
     if (!answer.done) return setProblem(answer.problem);
     setProblem(null);
     setCopied(false);
-    setLink({ url: answer.body.url, ...qrPath(answer.body.url) });
+    setLink({ ...answer.body, ...qrPath(answer.body.url) });
   };
   const copy = async (url: string) => {
     await navigator.clipboard.writeText(url);
@@ -119,6 +130,7 @@ function LinkAnother() {
       {link ? (
         <div class="link-box">
           <QrShape path={link.path} size={link.size} />
+          <p>{t("devices.link.until", { when: sayInstant(link.expiresAt) })}</p>
           <p class="link-text">{link.url}</p>
           {"clipboard" in navigator && (
             <Button icon={copied ? "check" : "link"} onClick={() => void copy(link.url)}>

@@ -6,8 +6,9 @@ import { Dialog } from "../look/dialog.tsx";
 import { Notice } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
 import { t } from "../text/text.ts";
+import { CardForm } from "./card.tsx";
 import { sayProblem } from "./say-problem.ts";
-import { setMe } from "./session.ts";
+import { me, setMe } from "./session.ts";
 import "./my.css";
 
 /** `/my-data`. */
@@ -60,6 +61,7 @@ export default function MyData() {
               </Button>
             </div>
           </section>
+          {me.value?.edition === "domestic" && <CardForm />}
           <section class="my-section">
             <h2>{t("data.erase")}</h2>
             <p>{t("data.erase.what")}</p>

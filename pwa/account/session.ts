@@ -10,6 +10,8 @@ export interface Me {
   grants: readonly { role: string; scope: string; unit: string | null }[];
   committees: readonly { code: string; name: string; sample: boolean }[];
   session: { id: string };
+  /** Only the domestic edition keeps names and work phones. */
+  edition: "domestic" | "public";
 }
 
 const REMEMBERED = "gongjian.me";

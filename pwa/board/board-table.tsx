@@ -1,17 +1,11 @@
 /** The board as a table, for wide windows and for the sheet on the notice board. */
-import { Tag } from "../look/record-row.tsx";
 import { StateLine } from "../look/state-line.tsx";
 import { type Column, Table } from "../look/table.tsx";
 import { sayDayOf } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
 import type { BoardItem } from "./boards.ts";
 import { whoNext } from "./public-record.tsx";
-
-/** A problem's urgency, when it is more than normal. */
-export const Urgency = ({ of }: { of: BoardItem }) =>
-  of.urgency && of.urgency !== "normal" ? (
-    <Tag tone={of.urgency === "critical" ? "red" : "amber"}>{t(`urgency.${of.urgency}`)}</Tag>
-  ) : null;
+import { Urgency } from "./urgency.tsx";
 
 const words = (text: string | null | undefined) =>
   text ? <span lang={langOf(text)}>{text}</span> : null;

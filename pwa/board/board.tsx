@@ -10,20 +10,12 @@ import { RecordRow, RecordRows, Tag } from "../look/record-row.tsx";
 import { wide } from "../look/wide.ts";
 import { sayDayOf } from "../text/say.ts";
 import { type Key, langOf, t } from "../text/text.ts";
-import { BoardTable, Urgency } from "./board-table.tsx";
-import {
-  type BoardItem,
-  type BoardNoun,
-  type BoardOrder,
-  type BoardType,
-  type BoardView,
-  boardPage,
-  boardPath,
-  whenFresher,
-} from "./boards.ts";
+import type { BoardTable as Table } from "./board-table.tsx";
+import type { BoardItem, BoardNoun, BoardOrder, BoardType, BoardView } from "./boards.ts";
 import { NoAnswer } from "./choose.tsx";
-import { type Community, chooseCommunity, divisions } from "./divisions.ts";
 import { PublicRecord, whoNext } from "./public-record.tsx";
+import { Urgency } from "./urgency.tsx";
+import { type Loaded, useBoard, usePlace } from "./use-board.ts";
 import "./board.css";
 
 const TYPES: readonly BoardType[] = ["open", "done", "ended"];
@@ -33,7 +25,7 @@ const ORDERS: readonly BoardOrder[] = ["urgency", "number"];
 export default function Board() {
   const { params, query } = useRoute();
   const code = params.code ?? "";
-  const { street, community } = usePlace(code);
+  const place = usePlace(code);
   const id = query.id ?? null;
   const view: BoardView = {
     code,
@@ -42,8 +34,7 @@ export default function Board() {
     order: ORDERS.find((order) => order === query.order) ?? "urgency",
   };
   const board = useBoard(view);
-  const name = community?.name ?? board.committee?.name ?? t("board.title");
-  const sample = community?.sample ?? board.committee?.sample;
+  const name = place?.community.name ?? t("board.title");
   if (id !== null && !wide.value) {
     return <PublicRecord view={view} id={id} known={board.items} place={name} back={at(view)} />;
   }
@@ -54,7 +45,7 @@ export default function Board() {
       lang={langOf(name)}
       over={
         <>
-          {street && <span lang="zh-CN">{street}</span>}
+          {place && <span lang="zh-CN">{place.street.name}</span>}
           <a class="board-change on-screen" href="/board">
             {t("board.change")}
           </a>
@@ -63,7 +54,7 @@ export default function Board() {
       lead={
         <>
           {t("board.lead")}
-          {sample && (
+          {place?.community.sample && (
             <>
               {" "}
               <Tag tone="gold">{t("shell.sample")}</Tag>
@@ -168,7 +159,23 @@ function Order({ view }: { view: BoardView }) {
   );
 }
 
+/** The table loads where there is room for one: a phone never pays for it. */
+function useTable(): typeof Table | null {
+  const [table, setTable] = useState<typeof Table | null>(null);
+  useEffect(() => {
+    if (!wide.value) return;
+    import("./board-table.tsx").then(
+      (loaded) => setTable(() => loaded.BoardTable),
+      () => {
+        // Without network the rows do as well.
+      },
+    );
+  }, [wide.value]);
+  return table;
+}
+
 function Items({ view, board, id }: { view: BoardView; board: Loaded; id: string | null }) {
+  const BoardTable = useTable();
   if (board.failed) return <NoAnswer offline={board.failed === "offline"} onAgain={board.again} />;
   if (board.loading && board.items.length === 0) return <Loading />;
   if (board.items.length === 0) {
@@ -178,7 +185,7 @@ function Items({ view, board, id }: { view: BoardView; board: Loaded; id: string
   const href = (item: BoardItem) => at(view, { id: item.id });
   return (
     <div class="board-items">
-      {wide.value ? (
+      {wide.value && BoardTable ? (
         <BoardTable
           caption={label}
           items={board.items}
@@ -211,71 +218,4 @@ function Items({ view, board, id }: { view: BoardView; board: Loaded; id: string
       )}
     </div>
   );
-}
-
-interface Loaded {
-  items: readonly BoardItem[];
-  committee: Community | null;
-  loading: boolean;
-  failed: string | null;
-  /** Loads the next page; null when there is none. */
-  more: (() => void) | null;
-  again(): void;
-}
-
-/** The board's items as far as they were loaded; they come again when fresher ones are there. */
-function useBoard(view: BoardView): Loaded {
-  const [items, setItems] = useState<readonly BoardItem[]>([]);
-  const [next, setNext] = useState<string | null>(null);
-  const [committee, setCommittee] = useState<Community | null>(null);
-  const [loading, setLoading] = useState(true);
-  const [failed, setFailed] = useState<string | null>(null);
-  const [round, setRound] = useState(0);
-  const path = boardPath(view);
-  const take = async (cursor: string | null, isWanted: () => boolean) => {
-    setLoading(true);
-    const answer = await boardPage(view, cursor);
-    if (!isWanted()) return;
-    setLoading(false);
-    if (!answer.done) return setFailed(cursor === null ? answer.problem.reason : null);
-    setFailed(null);
-    setItems((before) => (cursor === null ? answer.body.items : [...before, ...answer.body.items]));
-    setNext(answer.body.next);
-    if (answer.body.committee) setCommittee(answer.body.committee);
-  };
-  useEffect(() => setItems([]), [path]);
-  useEffect(() => {
-    let wanted = true;
-    void take(null, () => wanted);
-    const stop = whenFresher(path, () => setRound((count) => count + 1));
-    return () => {
-      wanted = false;
-      stop();
-    };
-  }, [path, round]);
-  return {
-    items,
-    committee,
-    loading,
-    failed,
-    more: next === null ? null : () => void take(next, () => true),
-    again: () => setRound((count) => count + 1),
-  };
-}
-
-/** Names of the street and community with this code; opening a board remembers it. */
-function usePlace(code: string): { street: string | null; community: Community | null } {
-  const [place, setPlace] = useState<{ street: string; community: Community } | null>(null);
-  useEffect(() => {
-    void divisions().then((answer) => {
-      if (!answer.done) return;
-      for (const street of answer.body.streets) {
-        const community = street.communities.find((each) => each.code === code);
-        if (!community) continue;
-        setPlace({ street: street.name, community });
-        chooseCommunity(code);
-      }
-    });
-  }, [code]);
-  return place ?? { street: null, community: null };
 }

@@ -10,7 +10,7 @@ import { Loading, Notice } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
 import { Tag } from "../look/record-row.tsx";
 import { t } from "../text/text.ts";
-import { chosenCommunity, type Divisions, divisions } from "./divisions.ts";
+import { chosenCommunity, type Street, streets } from "./divisions.ts";
 import "./choose.css";
 
 /** `/`: my turn for whoever is signed in; the board of the remembered community; else the choice. */
@@ -25,15 +25,15 @@ export function Home() {
 
 /** Streets, each opening to its communities. */
 export function Choose() {
-  const [answer, setAnswer] = useState<Answer<Divisions> | null>(null);
-  const load = () => void divisions().then(setAnswer);
+  const [answer, setAnswer] = useState<Answer<readonly Street[]> | null>(null);
+  const load = () => void streets().then(setAnswer);
   useEffect(load, []);
   return (
     <Page title={t("place.title")} lead={t("place.lead")}>
       {answer === null ? (
         <Loading />
       ) : answer.done ? (
-        <Streets divisions={answer.body} />
+        <Streets all={answer.body} />
       ) : (
         <NoAnswer offline={answer.problem.reason === "offline"} onAgain={load} />
       )}
@@ -56,9 +56,9 @@ export const NoAnswer = ({ offline, onAgain }: { offline: boolean; onAgain: () =
   </Notice>
 );
 
-const Streets = ({ divisions: { streets } }: { divisions: Divisions }) => (
+const Streets = ({ all }: { all: readonly Street[] }) => (
   <div class="streets">
-    {streets.map(({ code, name, communities }) => (
+    {all.map(({ code, name, communities }) => (
       <details key={code} class="street" name="street">
         <summary lang="zh-CN">
           <span class="street-name">{name}</span>

@@ -3,15 +3,14 @@ import { signal } from "@preact/signals";
 import { type Answer, ask } from "../ask.ts";
 import { recall, remember } from "../text/text.ts";
 
-export interface Community {
+export interface Division {
   code: string;
   name: string;
   /** Its records are samples, and must be marked so wherever they show. */
-  sample?: boolean;
+  sample: boolean;
 }
-export interface Divisions {
-  district: { code: string; name: string };
-  streets: readonly { code: string; name: string; communities: readonly Community[] }[];
+export interface Street extends Division {
+  communities: readonly Division[];
 }
 
 const CHOSEN = "gongjian.community";
@@ -25,13 +24,26 @@ export function chooseCommunity(code: string): void {
   remember(CHOSEN, code);
 }
 
-let asked: Promise<Answer<Divisions>> | null = null;
+let asked: Promise<Answer<readonly Street[]>> | null = null;
 
-/** The divisions, asked for once; again after an answer that was no answer. */
-export function divisions(): Promise<Answer<Divisions>> {
-  asked ??= ask<Divisions>("GET", "/api/public/divisions").then((answer) => {
-    if (!answer.done) asked = null;
+/** The streets with their communities, asked for once; again after an answer that was no answer. */
+export function streets(): Promise<Answer<readonly Street[]>> {
+  asked ??= ask<{ items: readonly Division[] }>("GET", "/api/public/divisions").then((answer) => {
+    if (answer.done) return { done: true, body: streetsIn(answer.body.items) };
+    asked = null;
     return answer;
   });
   return asked;
 }
+
+/** A division lies in another when its code begins with the other's: 9 digits a street, 12 a community. */
+const streetsIn = (divisions: readonly Division[]): Street[] =>
+  divisions
+    .filter(({ code }) => code.length === 9)
+    .map((street) => ({
+      ...street,
+      communities: divisions.filter(
+        ({ code }) => code.length === 12 && code.startsWith(street.code),
+      ),
+    }))
+    .filter(({ communities }) => communities.length > 0);

@@ -10,9 +10,9 @@ import { PrintButton, PrintFoot } from "../look/print-button.tsx";
 import { StateLine } from "../look/state-line.tsx";
 import { sayDate, sayDayOf } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
-import { Urgency } from "./board-table.tsx";
-import { type BoardItem, type BoardPage, type BoardView, boardRecord } from "./boards.ts";
+import { type BoardItem, type BoardView, boardRecord } from "./boards.ts";
 import { NoAnswer } from "./choose.tsx";
+import { Urgency } from "./urgency.tsx";
 
 /** Name of the unit whose turn it is; null when it is the community's (or nobody's) turn. */
 export const whoNext = (item: BoardItem): string | null =>
@@ -32,22 +32,21 @@ interface Props {
 
 /** The record, from what is loaded or asked for. */
 export function PublicRecord({ view, id, known, place, back, beside }: Props) {
-  const [answer, setAnswer] = useState<Answer<BoardPage> | null>(null);
+  const [answer, setAnswer] = useState<Answer<BoardItem> | null>(null);
   const listed = known.find((item) => item.id === id);
   const load = () => {
     if (!listed) void boardRecord(view.code, view.noun, id).then(setAnswer);
   };
   useEffect(load, [id, Boolean(listed)]);
-  const item =
-    listed ?? (answer?.done ? answer.body.items.find((one) => one.id === id) : undefined);
+  const item = listed ?? (answer?.done && answer.body.id === id ? answer.body : undefined);
   const content = item ? (
     <Facts item={item} />
   ) : answer === null ? (
     <Loading />
-  ) : answer.done ? (
+  ) : !answer.done && answer.problem.status === 404 ? (
     <EmptyState icon="search" title={t("board.gone")} />
   ) : (
-    <NoAnswer offline={answer.problem.reason === "offline"} onAgain={load} />
+    <NoAnswer offline={!answer.done && answer.problem.status === 0} onAgain={load} />
   );
   const title = item?.title ?? t(`noun.${view.noun}`);
   if (!beside) {
@@ -83,9 +82,9 @@ function Facts({ item }: { item: BoardItem }) {
         <Urgency of={item} />
         <StateLine noun={item.noun} state={item.state} who={whoNext(item)} due={item.due} large />
       </p>
-      {(item.detail || item.measures) && (
-        <p class="record-text" lang={langOf(item.detail || item.measures || "")}>
-          {item.detail || item.measures}
+      {item.text && (
+        <p class="record-text" lang={langOf(item.text)}>
+          {item.text}
         </p>
       )}
       <dl class="facts">

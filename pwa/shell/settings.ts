@@ -7,6 +7,9 @@ export type Theme = (typeof THEMES)[number];
 /** Text sizes in percent. */
 export const SIZES = [100, 115, 130, 150, 175, 200] as const;
 
+/** From this size on, the frame gives way to the text. */
+const LARGE = 150;
+
 const THEME = "gongjian.theme";
 const SIZE = "gongjian.textSize";
 
@@ -18,6 +21,8 @@ export function applySettings(): void {
   const root = document.documentElement;
   if (theme.value === "auto") delete root.dataset.theme;
   else root.dataset.theme = theme.value;
+  if (textSize.value >= LARGE) root.dataset.large = "";
+  else delete root.dataset.large;
   root.style.fontSize = textSize.value === 100 ? "" : `${textSize.value}%`;
 }
 

@@ -1,0 +1,27 @@
+/** Work that goes on whatever page is open: the store of whoever is signed in, and the wake-up by the browser. */
+import { effect } from "@preact/signals";
+import { me } from "../account/session.ts";
+import { outbox } from "./connection.ts";
+
+/** A registration where the browser has Background Sync (Chromium). */
+type WithSync = ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } };
+
+const store = () => import("../local/index.ts");
+/** What fails here is tried again by the page that needs it, and says so there. */
+const ignore = () => {};
+
+/** Starts the signed-in person's store, and asks the browser to knock when the network is back. */
+export function workInBackground(): void {
+  effect(() => {
+    if (me.value) store().then(({ start }) => start(), ignore);
+  });
+  const worker = navigator.serviceWorker;
+  if (!worker) return;
+  worker.addEventListener("message", ({ data }) => {
+    if (data?.type === "outbox") store().then(({ syncNow }) => syncNow(), ignore);
+  });
+  effect(() => {
+    if (outbox.value.waiting === 0) return;
+    worker.ready.then((ready) => (ready as WithSync).sync?.register("outbox")).catch(ignore);
+  });
+}
