@@ -1,5 +1,4 @@
 /** Dates, instants and deadlines in words. Everybody here lives by Lhasa's clock, wherever the phone is. */
-import { dateOf, daysBetween } from "../../shared/deadlines.ts";
 import { language, t } from "./text.ts";
 
 const ZONE = "Asia/Shanghai";
@@ -9,7 +8,7 @@ const DAY = 86_400_000;
 const speaksDates = (): boolean =>
   Intl.DateTimeFormat.supportedLocalesOf(language.value).length > 0;
 
-function inPattern(at: Date, key: "date.full" | "date.short"): string {
+function dayParts(at: Date): Record<"year" | "month" | "day", string> {
   const parts = new Intl.DateTimeFormat("en-US", {
     timeZone: ZONE,
     year: "numeric",
@@ -17,11 +16,19 @@ function inPattern(at: Date, key: "date.full" | "date.short"): string {
     day: "numeric",
   }).formatToParts(at);
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
-  return t(key, { year: part("year"), month: part("month"), day: part("day") });
+  return { year: part("year"), month: part("month"), day: part("day") };
 }
 
+/** The calendar date on which an instant falls. Not from shared/deadlines.ts: that one brings zod along. */
+function dateOf(at: Date): string {
+  const { year, month, day } = dayParts(at);
+  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+}
+
+const midnight = (date: string): Date => new Date(`${date}T00:00:00+08:00`);
+
 function sayDay(at: Date, withYear: boolean): string {
-  if (!speaksDates()) return inPattern(at, withYear ? "date.full" : "date.short");
+  if (!speaksDates()) return t(withYear ? "date.full" : "date.short", dayParts(at));
   return new Intl.DateTimeFormat(language.value, {
     timeZone: ZONE,
     ...(withYear ? { year: "numeric" as const } : {}),
@@ -35,16 +42,14 @@ const sayTime = (at: Date): string =>
     at,
   );
 
-const today = (now: Date): string => dateOf(now.toISOString());
-
 /** A calendar date, `YYYY-MM-DD`; the year only when it isn't this one. `ongoing` is a word. */
 export function sayDate(date: string, now = new Date()): string {
   if (date === "ongoing") return t("ongoing");
-  return sayDay(new Date(`${date}T00:00:00+08:00`), date.slice(0, 4) !== today(now).slice(0, 4));
+  return sayDay(midnight(date), date.slice(0, 4) !== dateOf(now).slice(0, 4));
 }
 
 /** The calendar date on which an instant fell in Lhasa. */
-export const sayDayOf = (instant: string): string => sayDate(dateOf(instant));
+export const sayDayOf = (instant: string): string => sayDate(dateOf(new Date(instant)));
 
 /** A number of days, as a noun: 2天, 2 days. */
 export const sayDays = (count: number): string =>
@@ -56,9 +61,9 @@ export function sayInstant(instant: string, now = new Date()): string {
   const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000);
   if (minutes >= 0 && minutes < 1) return t("date.justNow");
   if (minutes >= 0 && minutes < 60) return t("date.minutesAgo", { count: minutes });
-  const date = dateOf(instant);
-  if (date === today(now)) return t("date.today", { time: sayTime(at) });
-  if (date === today(new Date(now.getTime() - DAY)))
+  const date = dateOf(at);
+  if (date === dateOf(now)) return t("date.today", { time: sayTime(at) });
+  if (date === dateOf(new Date(now.getTime() - DAY)))
     return t("date.yesterday", { time: sayTime(at) });
   return sayDate(date, now);
 }
@@ -70,7 +75,7 @@ export function sayDue(
 ): { text: string; tone: "overdue" | "soon" | "calm" } | null {
   if (!due) return null;
   if (due === "ongoing") return { text: t("ongoing"), tone: "calm" };
-  const left = daysBetween(today(now), due);
+  const left = Math.round((midnight(due).getTime() - midnight(dateOf(now)).getTime()) / DAY);
   if (left < 0) return { text: t("date.overdueBy", { days: sayDays(-left) }), tone: "overdue" };
   if (left === 0) return { text: t("date.dueToday"), tone: "soon" };
   if (left <= 30) {
