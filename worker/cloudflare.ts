@@ -7,7 +7,11 @@ import { sweep } from "./sweep.ts";
 
 /** The part of R2's binding that attachments need. */
 interface R2Binding {
-  put(name: string, bytes: Uint8Array, options: { httpMetadata: { contentType: string } }): Promise<unknown>;
+  put(
+    name: string,
+    bytes: Uint8Array,
+    options: { httpMetadata: { contentType: string } },
+  ): Promise<unknown>;
   get(name: string): Promise<{
     arrayBuffer(): Promise<ArrayBuffer>;
     httpMetadata?: { contentType?: string };

@@ -1,5 +1,6 @@
 /** Giving a command on the phone: decided here first, by the same rules, then put into the outbox. */
-import { decide, keyOf, type Mutation } from "../kit/decide.ts";
+import { decide } from "../kit/decide.ts";
+import { keyOf, type Mutation } from "../kit/mutation.ts";
 import { isCreating } from "../kit/noun.ts";
 import { NOUNS } from "../nouns.ts";
 import { actorOf, commandIn, gather, replay, through } from "./replay.ts";

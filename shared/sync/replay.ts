@@ -1,5 +1,6 @@
 /** The view: server records with the outbox replayed on top, by the very rules that the server follows. */
-import { decide, keyOf, type Mutation, needsOf } from "../kit/decide.ts";
+import { decide, needsOf } from "../kit/decide.ts";
+import { keyOf, type Mutation } from "../kit/mutation.ts";
 import type { Entity } from "../kit/noun.ts";
 import { isCreating } from "../kit/noun.ts";
 import type { Actor } from "../kit/roles.ts";

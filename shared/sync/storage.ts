@@ -2,7 +2,7 @@
  * What a phone keeps for one person, and the only way to it: transactions that happen whole or not
  * at all, one after the other, whatever tabs are open. Nobody else's data is ever in the same storage.
  */
-import type { Issue, Mutation } from "../kit/decide.ts";
+import type { Issue, Mutation } from "../kit/mutation.ts";
 import type { Entity } from "../kit/noun.ts";
 import type { Grant } from "../kit/roles.ts";
 import type { Alarm, FeedEvent, Head } from "./feed.ts";

@@ -3,7 +3,7 @@
  * holds on to. None is in the product; they wrap what the product is handed.
  */
 
-import type { Mutation } from "../../shared/kit/decide.ts";
+import type { Mutation } from "../../shared/kit/mutation.ts";
 import type { Command, Entity } from "../../shared/kit/noun.ts";
 import { anyOf, role, spokenFor } from "../../shared/kit/noun.ts";
 import { NOUNS } from "../../shared/nouns.ts";

@@ -1,5 +1,5 @@
 /** The ground of every history: two units, what they offer, problems in several states, promises on them. */
-import type { Mutation } from "../../shared/kit/decide.ts";
+import type { Mutation } from "../../shared/kit/mutation.ts";
 import {
   CLERK,
   COMMITTEE,

@@ -2,9 +2,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Commitment } from "../../shared/commitment.ts";
 import { EMPTY_FRONTIER, root, append as withLeaf } from "../../shared/journal/tree.ts";
-import type { Mutation } from "../../shared/kit/decide.ts";
-import { settled } from "../../shared/kit/decide.ts";
+import type { Mutation } from "../../shared/kit/mutation.ts";
 import { type Entity, isTerminal } from "../../shared/kit/noun.ts";
+import { settled } from "../../shared/kit/take.ts";
 import { NOUNS, nounNamed } from "../../shared/nouns.ts";
 import type { Resource } from "../../shared/resource.ts";
 import { outboxOf } from "../../shared/sync/storage.ts";

@@ -2,7 +2,7 @@
  * A simulated phone: the product's engine in two tabs over one storage, on a network that loses,
  * doubles, delays and reorders, in a hand that may drop it at any moment.
  */
-import type { Mutation } from "../../shared/kit/decide.ts";
+import type { Mutation } from "../../shared/kit/mutation.ts";
 import { isCreating } from "../../shared/kit/noun.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import { give, type Phone } from "../../shared/sync/give.ts";

@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { EMPTY_FRONTIER, root, append as withLeaf } from "../../shared/journal/tree.ts";
-import type { Mutation } from "../../shared/kit/decide.ts";
+import type { Mutation } from "../../shared/kit/mutation.ts";
 import { type Caller, type Envelope, execute } from "../../worker/journal/execute.ts";
 import { feed, insertSeal } from "../../worker/journal/feed.ts";
 import { settleLapsed } from "../../worker/journal/sweep.ts";

@@ -1,6 +1,7 @@
 /** A committee in memory that takes a plan's steps, each decided as the server decides it. */
 import type { Grid } from "../../shared/grid.ts";
-import { decide, keyOf } from "../../shared/kit/decide.ts";
+import { decide } from "../../shared/kit/decide.ts";
+import { keyOf } from "../../shared/kit/mutation.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
 import type { SheetKind } from "../../shared/ledger/columns.ts";
 import { parseCsv, writeCsv } from "../../shared/ledger/csv.ts";

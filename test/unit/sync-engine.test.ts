@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { leafHash, payloadHash } from "../../shared/journal/leaf.ts";
 import { EMPTY_FRONTIER, root, append as withLeaf } from "../../shared/journal/tree.ts";
-import { decide, keyOf } from "../../shared/kit/decide.ts";
+import { decide } from "../../shared/kit/decide.ts";
+import { keyOf } from "../../shared/kit/mutation.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import { asText, tooOld } from "../../shared/sync/copy.ts";

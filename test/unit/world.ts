@@ -1,7 +1,10 @@
 /** A committee in memory: decides commands one after another, as a phone or the server does. */
-import { type Decision, decide, keyOf, needsOf, settled } from "../../shared/kit/decide.ts";
+
+import { decide, needsOf } from "../../shared/kit/decide.ts";
+import { type Decision, keyOf } from "../../shared/kit/mutation.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
 import type { Actor, Grant, Role } from "../../shared/kit/roles.ts";
+import { settled } from "../../shared/kit/take.ts";
 import { NOUNS, nounNamed } from "../../shared/nouns.ts";
 
 export const COMMITTEE = "540102009003";

@@ -1,8 +1,8 @@
 /** The public board: problems and projects of a community without log-in, people masked. */
 import { sql } from "drizzle-orm";
 import type { Context } from "hono";
-import { settled } from "../../shared/kit/decide.ts";
 import type { Entity, Noun } from "../../shared/kit/noun.ts";
+import { settled } from "../../shared/kit/take.ts";
 import { RECORD_ID } from "../../shared/kit/values.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import { divisionTable } from "../division/table.ts";

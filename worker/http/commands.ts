@@ -3,7 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Context } from "hono";
 import { ulid } from "ulid";
-import type { Mutation } from "../../shared/kit/decide.ts";
+import type { Mutation } from "../../shared/kit/mutation.ts";
 import { isCreating, type Noun } from "../../shared/kit/noun.ts";
 import { RECORD_ID } from "../../shared/kit/values.ts";
 import { NOUNS } from "../../shared/nouns.ts";

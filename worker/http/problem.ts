@@ -1,6 +1,6 @@
 /** Errors at the edge: every one is problem+json (RFC 9457) in the reader's language, and says no more. */
 import type { Context } from "hono";
-import type { Issue } from "../../shared/kit/decide.ts";
+import type { Issue } from "../../shared/kit/mutation.ts";
 import { problemText, sayIssue } from "../../shared/language/errors.ts";
 import { chooseLanguage } from "../../shared/language/language.ts";
 

@@ -1,9 +1,9 @@
 /** Reading records: lists, one record, its timeline. Derived for every noun from its declaration. */
 import { sql } from "drizzle-orm";
 import type { Context } from "hono";
-import { settled } from "../../shared/kit/decide.ts";
 import type { Noun } from "../../shared/kit/noun.ts";
 import { type Actor, mayRead, UNIT_ROLES } from "../../shared/kit/roles.ts";
+import { settled } from "../../shared/kit/take.ts";
 import { RECORD_ID } from "../../shared/kit/values.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import { eventPayloadTable, eventTable } from "../journal/table.ts";

@@ -3,14 +3,8 @@
  * moment of truth; see docs/decisions/0003-journal.md for the order of statements and why.
  */
 import { sql } from "drizzle-orm";
-import {
-  type Decision,
-  decide,
-  type Issue,
-  keyOf,
-  type Mutation,
-  needsOf,
-} from "../../shared/kit/decide.ts";
+import { decide, needsOf } from "../../shared/kit/decide.ts";
+import { type Decision, type Issue, keyOf, type Mutation } from "../../shared/kit/mutation.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
 import { isCreating } from "../../shared/kit/noun.ts";
 import type { Actor } from "../../shared/kit/roles.ts";

@@ -9,8 +9,9 @@ import {
   type Frontier,
   root,
 } from "../../shared/journal/tree.ts";
-import { decideSettling, keyOf, settlingNeeds } from "../../shared/kit/decide.ts";
+import { keyOf } from "../../shared/kit/mutation.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
+import { decideSettling, settlingNeeds } from "../../shared/kit/take.ts";
 import { NOUNS, nounNamed } from "../../shared/nouns.ts";
 import { type Environment, randomHex } from "../environment.ts";
 import { entityOf, readRecords, tableOf } from "../kit/records.ts";

@@ -2,8 +2,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { JsonValue } from "../../shared/journal/canonical.ts";
 import { leafHash, payloadHash } from "../../shared/journal/leaf.ts";
-import type { Effect } from "../../shared/kit/decide.ts";
-import { keyOf } from "../../shared/kit/decide.ts";
+import type { Effect } from "../../shared/kit/mutation.ts";
+import { keyOf } from "../../shared/kit/mutation.ts";
 import { nounNamed } from "../../shared/nouns.ts";
 import { indexRecord, insertRecord, postconditionFails, updateRecord } from "../kit/records.ts";
 import { type Statement, statement } from "../kit/store.ts";

@@ -5,8 +5,8 @@
  */
 import { sql } from "drizzle-orm";
 import { dateOf, daysAfter, dueState, isSilent, SILENT_DAYS } from "../../shared/deadlines.ts";
-import { settled } from "../../shared/kit/decide.ts";
 import type { Entity, Noun } from "../../shared/kit/noun.ts";
+import { settled } from "../../shared/kit/take.ts";
 import { entityOf, searchTable, tableOf } from "./records.ts";
 import { type Statement, type Store, statement } from "./store.ts";
 import { facetQuery, facetToken, wordQuery } from "./tokens.ts";

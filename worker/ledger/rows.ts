@@ -5,7 +5,7 @@ import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { JsonValue } from "../../shared/journal/canonical.ts";
 import { leafHash, payloadHash } from "../../shared/journal/leaf.ts";
-import { type Effect, keyOf } from "../../shared/kit/decide.ts";
+import { type Effect, keyOf } from "../../shared/kit/mutation.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
 import { nounNamed } from "../../shared/nouns.ts";
 import { type Environment, randomHex } from "../environment.ts";

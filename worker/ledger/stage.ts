@@ -3,7 +3,8 @@
  * worked out — SQL cannot hash, so the leaves are made here, and `at` is the instant of staging.
  */
 import { sql } from "drizzle-orm";
-import { decide, type Issue, keyOf, needsOf } from "../../shared/kit/decide.ts";
+import { decide, needsOf } from "../../shared/kit/decide.ts";
+import { type Issue, keyOf } from "../../shared/kit/mutation.ts";
 import { type Entity, isCreating } from "../../shared/kit/noun.ts";
 import type { Actor } from "../../shared/kit/roles.ts";
 import type { Card, Step } from "../../shared/ledger/steps.ts";
