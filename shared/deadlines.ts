@@ -5,7 +5,7 @@ import { ONGOING } from "./kit/values.ts";
 const DAY = 86_400_000;
 /** A claim that is not answered or started in this time returns to its list. */
 export const LEASE_DAYS = 7;
-export const DUE_SOON_DAYS = 3;
+const DUE_SOON_DAYS = 3;
 export const SILENT_DAYS = 14;
 export const REOPEN_DAYS = 90;
 /** Lhasa keeps Beijing time, without summer time: a calendar day begins at UTC+8. */

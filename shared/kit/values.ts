@@ -8,7 +8,7 @@ import { holdsPersonalNumber } from "./personal-numbers.ts";
 /** ULID, with `-n` for each step of what one mutation made besides its own record. */
 export const RECORD_ID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}(-\d{1,2}){0,2}$/;
 /** National statistical division code: 6 digits a district, 9 a street, 12 a community. */
-export const DIVISION_CODE = /^\d{6}(\d{3}(\d{3})?)?$/;
+const DIVISION_CODE = /^\d{6}(\d{3}(\d{3})?)?$/;
 
 /**
  * NUL cuts `length()` short in SQLite, lone surrogates come back changed, and bidi controls make a

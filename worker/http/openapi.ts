@@ -100,7 +100,7 @@ const commandPath = (noun: Noun, name: string, path: string): [string, Json] => 
 };
 
 /** The document, made once: it depends on nothing but the declarations. */
-export function openApi(): Json {
+function openApi(): Json {
   const paths: Record<string, Json> = {};
   const add = (path: string, item: Json) => {
     paths[path] = { ...paths[path], ...item };

@@ -41,7 +41,7 @@ export function wholeQuery(c: Context, name: string, otherwise: number, most: nu
 }
 
 /** What a list's query asks for. Whatever it does not know it refuses: a misspelt filter must not show everything. */
-export function wantedOf(c: Context, committee: string, actor: Actor): Wanted {
+function wantedOf(c: Context, committee: string, actor: Actor): Wanted {
   const query = c.req.queries();
   const unknown = Object.keys(query).find((name) => !KNOWN.includes(name));
   if (unknown !== undefined) throw new Problem("badQuery", { field: unknown.slice(0, 40) });
@@ -110,7 +110,7 @@ const timeline = (target: string, after: number, limit: number): Statement =>
   );
 
 /** An event row as it is served: the payload parsed, null where it was erased. */
-export const eventOf = (row: Row): Row => ({
+const eventOf = (row: Row): Row => ({
   ...row,
   payload: typeof row.payload === "string" ? (JSON.parse(row.payload) as unknown) : null,
 });

@@ -182,16 +182,3 @@ async function refuseWith(
     throw error;
   }
 }
-
-/** True when a mutation names a record, as every command but a creating one must. */
-export const namesItsTarget = (mutation: Mutation): boolean => {
-  const command = NOUNS[mutation.noun]?.commands[mutation.command];
-  return command !== undefined && isCreating(command) === (mutation.target === null);
-};
-
-/** The last event's number of a committee (primary key, read backwards): 1 row. */
-export const lastSeq = (committee: string): Statement =>
-  statement(
-    "read",
-    sql`select seq from ${eventTable} where committee = ${committee} order by seq desc limit 1`,
-  );

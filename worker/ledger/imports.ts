@@ -12,7 +12,7 @@ import { type Chunk, type RefusedStep, stageChunk } from "./stage.ts";
 import { importChunkTable, ledgerImportTable } from "./table.ts";
 
 /** Seconds that a staged import waits. */
-export const IMPORT_SECONDS = 3600;
+const IMPORT_SECONDS = 3600;
 
 export interface Import {
   id: string;
