@@ -5,7 +5,7 @@ import { nounOf } from "../record/fields.ts";
 import { isWord, nameOf, wordOf } from "../record/names.ts";
 
 const FACTS: Readonly<Record<string, readonly string[]>> = {
-  problem: ["place", "grid", "claimant", "reporters"],
+  problem: ["place", "grid", "reporters"],
   commitment: ["unit", "grid"],
   project: ["lead"],
   resource: ["unit", "kind"],

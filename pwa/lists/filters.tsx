@@ -27,6 +27,8 @@ interface Props {
   filter: Filter;
   /** All records of the noun, to know what there is to choose from. */
   records: readonly Entity[];
+  /** There is room to show all of them at once. */
+  roomy: boolean;
   onFilter(filter: Filter): void;
 }
 
@@ -39,7 +41,7 @@ const marksOf = (noun: Noun): Mark[] =>
   );
 
 /** The filters of a list. */
-export function Filters({ noun, filter, records, onFilter }: Props) {
+export function Filters({ noun, filter, records, roomy, onFilter }: Props) {
   const change = (part: Partial<Filter>) => onFilter({ ...filter, ...part });
   const plain = Object.keys(queryOf(noun, { ...filter, committee: "" })).length === 0;
   const narrowed = FACETS.filter((facet) => filter.facets[facet]).length;
@@ -61,7 +63,7 @@ export function Filters({ noun, filter, records, onFilter }: Props) {
         ))}
         <StateSelect noun={noun} value={filter.state} onInput={(state) => change({ state })} />
       </div>
-      <details class="list-more" open={narrowed > 0}>
+      <details class="list-more" open={narrowed > 0 || roomy}>
         <summary>
           <Icon name="filter" />
           {t("lists.filters")}

@@ -55,12 +55,15 @@ const moreColumns = (noun: Noun): Column<Entity>[] => [
   {
     key: "facts",
     label: t("record.about"),
-    cell: (record) =>
-      factsOf(noun.name, record).map((fact) => (
-        <span key={fact} class="list-fact" lang={langOf(fact)}>
-          {fact}
-        </span>
-      )),
+    cell: (record) => (
+      <span class="list-facts">
+        {factsOf(noun.name, record).map((fact) => (
+          <span key={fact} lang={langOf(fact)}>
+            {fact}
+          </span>
+        ))}
+      </span>
+    ),
   },
   ...(noun.listing.due
     ? [

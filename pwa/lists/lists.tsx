@@ -92,7 +92,13 @@ function List({ noun, id }: { noun: Noun; id: string | null }) {
       <Tabs noun={noun} />
       <div class={id === null ? "board" : "board board-with-record"}>
         <div class="board-items">
-          <Filters noun={noun} filter={filter} records={records} onFilter={refilter} />
+          <Filters
+            noun={noun}
+            filter={filter}
+            records={records}
+            roomy={wide.value && id === null}
+            onFilter={refilter}
+          />
           {found.length === 0 ? (
             <EmptyState
               icon={records.length === 0 ? "list" : "search"}

@@ -1,5 +1,5 @@
 /** What was typed into a mutation, field by field, in words. */
-import type { Mutation } from "../../shared/kit/decide.ts";
+import type { Mutation } from "../../shared/kit/mutation.ts";
 import { nounOf } from "../record/fields.ts";
 import { isWord, nameOf, wordOf } from "../record/names.ts";
 import { sayDate } from "../text/say.ts";

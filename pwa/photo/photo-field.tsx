@@ -37,7 +37,7 @@ export function PhotoField({ id, label, photos, most, error, onChange }: Props) 
     setBusy(false);
   };
   return (
-    <div class="field">
+    <div class="field" id={id} tabIndex={-1}>
       <span class="field-label" id={`${id}-label`}>
         {label}
         <span class="field-note">{t("common.optional")}</span>
@@ -65,12 +65,10 @@ export function PhotoField({ id, label, photos, most, error, onChange }: Props) 
         <>
           <input
             ref={input}
-            id={id}
-            class="unseen"
+            hidden
             type="file"
             accept="image/*"
             multiple
-            tabIndex={-1}
             aria-labelledby={`${id}-label`}
             onChange={(event) => {
               void add([...(event.currentTarget.files ?? [])]);

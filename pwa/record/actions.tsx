@@ -99,7 +99,7 @@ export function AnswerButton(props: {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const label = t(`command.${offer.noun.name}.${offer.name}`);
-  const kind = offer.ends ? "danger" : main ? "main" : "plain";
+  const kind = main ? "main" : "plain";
   // Anything to say, even if it may be left out, gets its form: but a lone remark is not asked for.
   const atOnce =
     requiredOf(offer.fields).length === 0 && offer.fields.every(({ name }) => name === "note");

@@ -1,6 +1,7 @@
 /** What stands in a form's fields: filled from what is known, and turned into a command's arguments. */
-import type { Issue } from "../../shared/kit/decide.ts";
+
 import { issuesOf } from "../../shared/kit/decide.ts";
+import type { Issue } from "../../shared/kit/mutation.ts";
 import type { Command, Entity } from "../../shared/kit/noun.ts";
 import { type Field, fieldsOf, isCarried } from "./fields.ts";
 

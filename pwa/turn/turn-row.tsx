@@ -31,11 +31,10 @@ export function TurnRow({ noun, record }: Waiting) {
     setRefusal(null);
     setKept(true);
   };
-  const answer = (offer: Offer, index: number) =>
+  const answer = (offer: Offer) =>
     oneText(offer.fields) ? (
       <Button
         key={offer.name}
-        kind={offer.ends ? "danger" : index === 0 ? "main" : "plain"}
         onClick={() => {
           setKept(false);
           setSaying(offer.name);
@@ -48,7 +47,7 @@ export function TurnRow({ noun, record }: Waiting) {
         key={offer.name}
         offer={offer}
         record={record}
-        main={index === 0}
+        main={false}
         href={formPath(noun.name, record.id, offer.name, FROM_TURN)}
         onDone={done}
         onRefused={setRefusal}
