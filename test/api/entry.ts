@@ -34,16 +34,16 @@ const app = createApp((bindings) => environmentFrom(bindings, now));
 
 async function fetch(request: Request, bindings: unknown): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
-  if (pathname === "/__test/clock") {
+  if (pathname === "/api/__test/clock") {
     ahead = Number(searchParams.get("ahead"));
     return new Response(now());
   }
-  if (pathname === "/__test/batch") {
+  if (pathname === "/api/__test/batch") {
     const statements = (await request.json()) as Statement[];
     const results = await environmentFrom(bindings, now).store.batch(statements);
     return Response.json(results);
   }
-  if (pathname === "/__test/sweep") {
+  if (pathname === "/api/__test/sweep") {
     await sweep(environmentFrom(bindings, now));
     return new Response("swept");
   }

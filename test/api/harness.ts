@@ -38,7 +38,7 @@ export async function startServer(
   const database = await serving.database();
   await migrate(database, "domestic");
   const handle = async (path: string, body?: unknown): Promise<string> => {
-    const response = await fetch(`${serving.url}/__test/${path}`, {
+    const response = await fetch(`${serving.url}/api/__test/${path}`, {
       method: "POST",
       body: JSON.stringify(body ?? null),
     });
