@@ -86,7 +86,11 @@ async function refused({ as, texts }: Extract<Ask, { ask: "refused" }>): Promise
     });
 }
 
+/** Asks that make the whole ledger be read again. */
+const REREADING: readonly Ask["ask"][] = ["answer", "alias", "layout"];
+
 async function attend(asked: Ask): Promise<void> {
+  if (reading?.isLong && REREADING.includes(asked.ask)) tell({ told: "phase", phase: "plan" });
   switch (asked.ask) {
     case "open":
       return open(asked);

@@ -124,4 +124,4 @@ export type ExportTold =
   | { told: "trouble"; trouble: Trouble };
 
 /** Rows that the page shows at once. */
-export const ROWS_AT_ONCE = 50;
+export const ROWS_AT_ONCE = 25;

@@ -25,6 +25,19 @@ import {
   type Summary,
 } from "./messages.ts";
 
+/** Random bytes for ids, fetched many at a time: thousands of ids want tens of thousands of them. */
+let pool = new Uint8Array(0);
+let used = 0;
+function random(): number {
+  if (used >= pool.length) {
+    pool = crypto.getRandomValues(new Uint8Array(16_384));
+    used = 0;
+  }
+  used += 1;
+  return (pool[used - 1] ?? 0) / 256;
+}
+const newId = (): string => ulid(undefined, random);
+
 /** What a row is told besides what the reader finds: the server's "no". */
 type Stopped = ReadonlyMap<string, string>;
 
@@ -65,7 +78,7 @@ export class Reading {
     }
     const input = { grids, today, known, remembered, layouts, answers, aliases };
     this.preview = readLedger(input);
-    this.plan = planImport(this.preview, this.lists, () => ulid());
+    this.plan = planImport(this.preview, this.lists, newId);
     const fixed = new Map(this.plan.refused.map(({ rowKey, reason }) => [rowKey, reason]));
     for (const row of this.preview.sheets.flatMap((sheet) => sheet.rows)) {
       const reason = fixed.get(row.rowKey);
@@ -124,6 +137,11 @@ export class Reading {
   stop(rows: Stopped): void {
     for (const [rowKey, said] of rows) this.stopped.set(rowKey, said);
     this.read();
+  }
+
+  /** True where reading again takes long enough to be told. */
+  get isLong(): boolean {
+    return this.rows.length > 500;
   }
 
   summary(): Summary {

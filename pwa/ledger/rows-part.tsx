@@ -45,6 +45,7 @@ export function RowsPart() {
               <LedgerRow key={row.rowKey} row={row} />
             ))}
           </ol>
+          {page.total === 0 && <p class="aside">{t("ledger.page.noRows")}</p>}
           {page.total > ROWS_AT_ONCE && (
             <nav class="ledger-actions" aria-label={t("ledger.page.pages")}>
               <Button

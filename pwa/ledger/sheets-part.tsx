@@ -1,5 +1,5 @@
 /** How each sheet was understood, and where that can be corrected. */
-import { COLUMNS, type SheetKind } from "../../shared/ledger/columns.ts";
+import { COLUMNS, fieldsOf, type SheetKind } from "../../shared/ledger/columns.ts";
 import { Notice } from "../look/notice.tsx";
 import { langOf, t } from "../text/text.ts";
 import { chooseColumn, chooseLayout, summary } from "./import-state.ts";
@@ -80,7 +80,7 @@ function Sheet({ sheet, committee }: { sheet: SheetView; committee: string }) {
 }
 
 function Columns({ sheet, kind }: { sheet: SheetView; kind: SheetKind }) {
-  const fields = ["id", ...COLUMNS[kind].map(({ field }) => field)];
+  const fields = fieldsOf(kind);
   return (
     <ul class="ledger-columns" aria-label={t("ledger.page.columns")}>
       {sheet.columns.map((column) => (

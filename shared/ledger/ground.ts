@@ -128,7 +128,6 @@ export function openGround(lists: Lists, newId: () => string) {
     liaison,
   };
 }
-export type Ground = ReturnType<typeof openGround>;
 
 /** Seats by unit and the name on their card. */
 function contactsOf(lists: Lists, index: Index): Map<string, string> {

@@ -52,7 +52,7 @@ const inOrder = <R extends { number: number | null }>(records: readonly R[]): R[
   [...records].sort((a, b) => (a.number ?? Number.MAX_VALUE) - (b.number ?? Number.MAX_VALUE));
 
 /** The word under which a project's state stands in a ledger, which knows only four. */
-export function ledgerState(state: string): ProjectState {
+function ledgerState(state: string): ProjectState {
   if (state === "underway" || state === "rework") return "underway";
   if (state === "suspended") return "suspended";
   return state === "completed_claimed" || state === "accepted" ? "completed_claimed" : "proposed";

@@ -28,7 +28,7 @@ describe("the sample district", () => {
       1, 12, 53,
     ]);
     expect(codes.filter(({ sample: marked }) => marked === 1)).toEqual([
-      { code: "540102008001", name: "仙足岛社区居委会", sample: 1 },
+      { code: "540102008001", name: "仙足岛社区", sample: 1 },
     ]);
   });
 
