@@ -7,6 +7,7 @@ import { Loading, Notice } from "./look/notice.tsx";
 import { Page } from "./look/page.tsx";
 import { loadTexts, type TextArea, t } from "./text/text.ts";
 
+type PageModule = { default: ComponentType };
 type Loaded = { Content: ComponentType };
 
 /** The public pages have their icons already. */
@@ -24,7 +25,7 @@ export interface Area extends FunctionComponent {
  * Failing, it says so and can be tried again: a phone that lost the network has not lost the page.
  */
 export function area(
-  load: () => Promise<{ default: ComponentType }>,
+  load: () => Promise<PageModule>,
   texts: readonly TextArea[] = ["member"],
 ): Area {
   let loaded: Loaded | null = null;

@@ -3,73 +3,48 @@ import { useEffect, useState } from "preact/hooks";
 import { type Answer, ask, type Problem } from "../ask.ts";
 import { Button } from "../look/button.tsx";
 import { Dialog } from "../look/dialog.tsx";
-import { Icon } from "../look/icons.tsx";
-import { Loading, Notice } from "../look/notice.tsx";
+import { Loading } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
-import { QrShape } from "../look/print-button.tsx";
-import { Tag } from "../look/record-row.tsx";
-import { sayDate, sayDayOf, sayInstant } from "../text/say.ts";
+import { sayInstant } from "../text/say.ts";
 import { t } from "../text/text.ts";
-import type { DeviceKind } from "./device-kind.ts";
-import { sayProblem } from "./say-problem.ts";
-import { setMe } from "./session.ts";
+import { type Device, DeviceRow } from "./device-row.tsx";
+import { type Link, LinkBox, makeLink } from "./link-box.tsx";
+import { ProblemNotice } from "./problem-notice.tsx";
+import { forgetMe } from "./session.ts";
 import "./my.css";
 
-interface Device {
-  id: string;
-  device: DeviceKind;
-  createdAt: string;
-  /** Day of the last use. */
-  seenOn: string;
-  /** The one in the reader's hand. */
-  current: boolean;
-}
-
 /** `/devices`. */
-export default function Devices() {
-  const [answer, setAnswer] = useState<Answer<{ items: readonly Device[] }> | null>(null);
+export default function MyDevices() {
+  const [answer, setAnswer] = useState<Answer<Devices> | null>(null);
   const [revoking, setRevoking] = useState<Device | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const load = () => void ask<{ items: readonly Device[] }>("GET", "/api/devices").then(setAnswer);
+  const load = () => void ask<Devices>("GET", "/api/devices").then(setAnswer);
   useEffect(load, []);
   const revoke = async (device: Device) => {
     setRevoking(null);
     const done = await ask("DELETE", `/api/devices/${device.id}`);
     if (!done.done) return setProblem(done.problem);
     setProblem(null);
-    if (device.current) setMe(null);
+    if (device.current) await forgetMe();
     else load();
   };
   return (
     <Page title={t("devices.title")} lead={t("devices.lead")} back="/my">
-      {problem && <Refused problem={problem} />}
+      <ProblemNotice problem={problem} />
       {answer === null ? (
         <Loading />
       ) : answer.done ? (
         <ul class="my-links">
           {answer.body.items.map((device) => (
-            <li key={device.id} class="my-device">
-              <Icon name={device.device === "computer" ? "computer" : "phone"} />
-              <div>
-                <p>
-                  {t(`device.${device.device}`)}{" "}
-                  {device.current && <Tag tone="gold">{t("devices.this")}</Tag>}
-                </p>
-                <p class="aside">
-                  {t("devices.since", {
-                    since: sayDayOf(device.createdAt),
-                    seen: sayDate(device.seenOn),
-                  })}
-                </p>
-              </div>
-              <Button kind="danger" onClick={() => setRevoking(device)}>
-                {t("devices.revoke")}
-              </Button>
-            </li>
+            <DeviceRow
+              key={device.id}
+              device={device}
+              onRevoke={() => setRevoking(device)}
+            />
           ))}
         </ul>
       ) : (
-        <Refused problem={answer.problem} />
+        <ProblemNotice problem={answer.problem} />
       )}
       <LinkAnother />
       <Dialog
@@ -90,54 +65,25 @@ export default function Devices() {
   );
 }
 
-const Refused = ({ problem }: { problem: Problem }) => (
-  <Notice tone="warn" title={sayProblem(problem).title}>
-    {sayProblem(problem).detail}
-  </Notice>
-);
-
-interface Link {
-  url: string;
-  expiresAt: string;
-  path: string;
-  size: number;
-}
-
 /** A link and QR code with which another device of mine joins. */
 function LinkAnother() {
   const [link, setLink] = useState<Link | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [copied, setCopied] = useState(false);
   const make = async () => {
-    const [answer, { qrPath }] = await Promise.all([
-      ask<{ url: string; expiresAt: string }>("POST", "/api/devices/link"),
-      import("../look/qr.ts"),
-    ]);
-    if (!answer.done) return setProblem(answer.problem);
-    setProblem(null);
-    setCopied(false);
-    setLink({ ...answer.body, ...qrPath(answer.body.url) });
-  };
-  const copy = async (url: string) => {
-    await navigator.clipboard.writeText(url);
-    setCopied(true);
+    const answer = await makeLink("/api/devices/link");
+    setProblem(answer.done ? null : answer.problem);
+    if (answer.done) setLink(answer.body);
   };
   return (
     <section class="my-section">
       <h2>{t("devices.link")}</h2>
       <p>{t("devices.link.how")}</p>
-      {problem && <Refused problem={problem} />}
+      <ProblemNotice problem={problem} />
       {link ? (
-        <div class="link-box">
-          <QrShape path={link.path} size={link.size} />
-          <p>{t("devices.link.until", { when: sayInstant(link.expiresAt) })}</p>
-          <p class="link-text">{link.url}</p>
-          {"clipboard" in navigator && (
-            <Button icon={copied ? "check" : "link"} onClick={() => void copy(link.url)}>
-              {t(copied ? "common.copied" : "common.copy")}
-            </Button>
-          )}
-        </div>
+        <LinkBox
+          link={link}
+          until={t("devices.link.until", { when: sayInstant(link.expiresAt) })}
+        />
       ) : (
         <div>
           <Button icon="plus" onClick={() => void make()}>

@@ -8,7 +8,7 @@ import { Page } from "../look/page.tsx";
 import { t } from "../text/text.ts";
 import { CardForm } from "./card.tsx";
 import { sayProblem } from "./say-problem.ts";
-import { me, setMe } from "./session.ts";
+import { forgetMe, me } from "./session.ts";
 import "./my.css";
 
 /** `/my-data`. */
@@ -31,7 +31,7 @@ export default function MyData() {
     if (!answer.done) return setProblem(answer.problem);
     setProblem(null);
     setErased(true);
-    setMe(null);
+    await forgetMe();
   };
   return (
     <Page title={t("data.title")} lead={t("data.lead")} back="/my">

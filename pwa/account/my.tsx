@@ -1,6 +1,7 @@
 /** 我的: who I am here, my devices and data, and how the app looks and speaks on this device. */
 import { useEffect, useState } from "preact/hooks";
 import { Button } from "../look/button.tsx";
+import { Complaint } from "../look/complaint.tsx";
 import { Dialog } from "../look/dialog.tsx";
 import { Choice } from "../look/field.tsx";
 import { Icon, type IconName } from "../look/icons.tsx";
@@ -26,9 +27,14 @@ export default function My() {
       )}
       {who ? <Signed who={who} /> : <Visitor />}
       <Settings />
+      <Complaint />
     </Page>
   );
 }
+
+/** Whoever may invite to a committee; the page itself asks the rules. */
+const keepsPeople = ({ grants }: Me): boolean =>
+  grants.some(({ role }) => ["clerk", "secretary", "admin"].includes(role));
 
 const Visitor = () => (
   <section class="my-section">
@@ -61,8 +67,10 @@ function Signed({ who }: { who: Me }) {
       </div>
       <ul class="my-links">
         <Row href="/outbox" icon="waiting" label={t("my.outbox")} note={notSent()} />
+        {keepsPeople(who) && <Row href="/people" icon="people" label={t("people.title")} />}
         <Row href="/devices" icon="phone" label={t("devices.title")} />
         <Row href="/my-data" icon="data" label={t("data.title")} />
+        <Row href="/journal" icon="seal" label={t("journal.title")} />
       </ul>
       {failed && <Notice tone="warn">{t("my.signOut.failed")}</Notice>}
       <div>

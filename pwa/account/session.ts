@@ -42,11 +42,22 @@ export async function refreshMe(): Promise<void> {
   } else if (answer.problem.status === 401) sessionEnded.value = me.peek() !== null;
 }
 
+/** After the session has ended: takes the records off this device and forgets who it was. */
+export async function forgetMe(): Promise<void> {
+  try {
+    const { leave } = await import("../local/index.ts");
+    await leave();
+  } catch {
+    // A browser that keeps nothing has nothing to take off.
+  }
+  setMe(null);
+  sessionEnded.value = false;
+}
+
 /** Ends the session here and forgets who it was. */
 export async function signOut(): Promise<boolean> {
   const answer = await ask("POST", "/api/sign-out");
   if (!answer.done && answer.problem.status !== 401) return false;
-  setMe(null);
-  sessionEnded.value = false;
+  await forgetMe();
   return true;
 }
