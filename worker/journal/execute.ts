@@ -6,12 +6,11 @@ import { sql } from "drizzle-orm";
 import { decide, needsOf } from "../../shared/kit/decide.ts";
 import { type Decision, type Issue, keyOf, type Mutation } from "../../shared/kit/mutation.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
-import { isCreating } from "../../shared/kit/noun.ts";
 import type { Actor } from "../../shared/kit/roles.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import { entityOf, readRecord, readRecords } from "../kit/records.ts";
 import { type Result, type Statement, type Store, statement, Violated } from "../kit/store.ts";
-import { eventTable, receiptTable } from "./table.ts";
+import { receiptTable } from "./table.ts";
 import { type Recorded, writesOf } from "./write.ts";
 
 /** A mutation as it came over HTTP, with what makes sending it twice harmless. */
