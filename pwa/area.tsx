@@ -7,7 +7,8 @@ import { Loading, Notice } from "./look/notice.tsx";
 import { Page } from "./look/page.tsx";
 import { loadTexts, type TextArea, t } from "./text/text.ts";
 
-type PageModule = { default: ComponentType };
+type PageModule = Promise<{ default: ComponentType }>;
+type LoadPage = () => PageModule;
 type Loaded = { Content: ComponentType };
 
 /** The public pages have their icons already. */
@@ -24,10 +25,7 @@ export interface Area extends FunctionComponent {
  * A route's component that loads its page and its texts (the members', unless told) when it opens.
  * Failing, it says so and can be tried again: a phone that lost the network has not lost the page.
  */
-export function area(
-  load: () => Promise<PageModule>,
-  texts: readonly TextArea[] = ["member"],
-): Area {
+export function area(load: LoadPage, texts: readonly TextArea[] = ["member"]): Area {
   let loaded: Loaded | null = null;
   let loading: Promise<Loaded> | null = null;
   const open = (): Promise<Loaded> => {
