@@ -67,7 +67,7 @@ export function FilePart({ committee }: { committee: string }) {
             <input
               ref={input}
               id="import-file"
-              class="unseen"
+              hidden
               type="file"
               accept=".xlsx,.csv,text/csv"
               aria-label={t("ledger.page.pick")}
