@@ -6,7 +6,7 @@ import { Button } from "../look/button.tsx";
 import { Choice, ErrorSummary, Field, Form } from "../look/field.tsx";
 import { EmptyState, Loading, Notice } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
-import { Tag } from "../look/record-row.tsx";
+import { Tag } from "../look/tag.tsx";
 import { sayInstant } from "../text/say.ts";
 import { langOf, recall, remember, t } from "../text/text.ts";
 import { DEVICE_KINDS, deviceKind } from "./device-kind.ts";

@@ -7,7 +7,7 @@ import { Choice } from "../look/field.tsx";
 import { Icon, type IconName } from "../look/icons.tsx";
 import { Notice } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
-import { Tag } from "../look/record-row.tsx";
+import { Tag } from "../look/tag.tsx";
 import { outbox } from "../shell/connection.ts";
 import { chooseSize, chooseTheme, SIZES, THEMES, textSize, theme } from "../shell/settings.ts";
 import { LANGUAGES, langOf, language, speak, t } from "../text/text.ts";

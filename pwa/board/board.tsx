@@ -3,10 +3,12 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso/router";
 import { Button } from "../look/button.tsx";
+import { Complaint } from "../look/complaint.tsx";
 import { EmptyState, Loading } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
 import { PrintButton, PrintFoot } from "../look/print-button.tsx";
-import { RecordRow, RecordRows, Tag } from "../look/record-row.tsx";
+import { RecordRow, RecordRows } from "../look/record-row.tsx";
+import { Tag } from "../look/tag.tsx";
 import { wide } from "../look/wide.ts";
 import { sayDayOf } from "../text/say.ts";
 import { type Key, langOf, t } from "../text/text.ts";
@@ -89,6 +91,7 @@ export default function Board() {
           </aside>
         )}
       </div>
+      <Complaint />
       <PrintFoot printedOn={sayDayOf(new Date().toISOString())} />
     </Page>
   );

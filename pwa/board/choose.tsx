@@ -8,7 +8,7 @@ import { Button } from "../look/button.tsx";
 import { Icon } from "../look/icons.tsx";
 import { Loading, Notice } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
-import { Tag } from "../look/record-row.tsx";
+import { Tag } from "../look/tag.tsx";
 import { t } from "../text/text.ts";
 import { chosenCommunity, type Street, streets } from "./divisions.ts";
 import "./choose.css";

@@ -1,5 +1,5 @@
 /** How urgent a problem is, in a word. */
-import { Tag } from "../look/record-row.tsx";
+import { Tag } from "../look/tag.tsx";
 import { t } from "../text/text.ts";
 import type { BoardItem } from "./boards.ts";
 

@@ -11,6 +11,8 @@ interface Props {
   onClick?: () => void;
   /** Goes to a page instead of doing something. */
   href?: string;
+  /** What `href` leads to is a file to keep. */
+  download?: boolean;
   type?: "button" | "submit";
   /** Why it cannot be pressed now, in words: shown under it and read with it. */
   closed?: string | undefined;
@@ -27,6 +29,7 @@ export function Button(props: Props) {
     icon,
     onClick,
     href,
+    download = false,
     type = "button",
     closed,
     busy,
@@ -41,7 +44,7 @@ export function Button(props: Props) {
   );
   if (href !== undefined && !closed) {
     return (
-      <a class={look} href={href}>
+      <a class={look} href={href} download={download}>
         {label}
       </a>
     );

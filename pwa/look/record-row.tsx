@@ -57,12 +57,3 @@ export const RecordRows = ({ children, label }: { children: ComponentChildren; l
     {children}
   </ul>
 );
-
-/** A small word with a frame: an urgency, a mark. */
-export const Tag = ({
-  tone = "plain",
-  children,
-}: {
-  tone?: "plain" | "red" | "amber" | "gold" | "slate";
-  children: ComponentChildren;
-}) => <span class={`tag tag-${tone}`}>{children}</span>;

@@ -8,7 +8,8 @@ import type { Unit } from "../../shared/unit.ts";
 import { recordOf, recordsOf, view } from "../local/index.ts";
 import { clock } from "../local/state.ts";
 import { Button } from "../look/button.tsx";
-import { RecordRow, RecordRows, Tag } from "../look/record-row.tsx";
+import { RecordRow, RecordRows } from "../look/record-row.tsx";
+import { Tag } from "../look/tag.tsx";
 import { sayDate } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
 import { type Offer, openOf } from "./commands.ts";
@@ -100,6 +101,7 @@ export function Matching({ problem, offers, query }: Props) {
                   href={formPath("problem", problem.id, asking.name, query, {
                     unit: resource.unit,
                     resource: resource.id,
+                    promise: resource.title,
                   })}
                 >
                   {asking.name === "ask"

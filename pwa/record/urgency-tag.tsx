@@ -1,7 +1,7 @@
 /** How urgent a problem is, when it is more than normal. */
 import type { Entity } from "../../shared/kit/noun.ts";
 import type { Problem } from "../../shared/problem.ts";
-import { Tag } from "../look/record-row.tsx";
+import { Tag } from "../look/tag.tsx";
 import { t } from "../text/text.ts";
 
 export function UrgencyTag({ record }: { record: Entity }) {

@@ -4,7 +4,8 @@ import type { Refused } from "../../shared/sync/storage.ts";
 import { pendingOn } from "../local/index.ts";
 import { Button } from "../look/button.tsx";
 import { Icon } from "../look/icons.tsx";
-import { RecordRow, Tag } from "../look/record-row.tsx";
+import { RecordRow } from "../look/record-row.tsx";
+import { Tag } from "../look/tag.tsx";
 import { AnswerButton, offersHere, whyShut } from "../record/actions.tsx";
 import { nearestOf, type Offer } from "../record/commands.ts";
 import { deadlineOf } from "../record/deadline.ts";
@@ -127,7 +128,7 @@ function Pending({ id, kept }: { id: string; kept: boolean }) {
   return kept ? (
     <p class="turn-kept" role="status">
       <Icon name="check" />
-      {t("desk.kept")}
+      {t("desk.sent")}
     </p>
   ) : null;
 }
