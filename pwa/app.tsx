@@ -14,8 +14,11 @@ const My = area(() => import("./account/my.tsx"));
 const Join = area(() => import("./account/join.tsx"));
 const Devices = area(() => import("./account/devices.tsx"));
 const MyData = area(() => import("./account/my-data.tsx"));
+const People = area(() => import("./people/people.tsx"));
+const Journal = area(() => import("./account/journal.tsx"));
 const Turn = area(() => import("./turn/turn.tsx"));
 const Lists = area(() => import("./lists/lists.tsx"));
+const Import = area(() => import("./ledger/import.tsx"), ["member", "ledger"]);
 const Outbox = area(() => import("./outbox/outbox.tsx"));
 
 const Unknown = () => (
@@ -44,9 +47,12 @@ export const App = () => (
         <Route path="/join" component={Join} />
         <Route path="/devices" component={Devices} />
         <Route path="/my-data" component={MyData} />
+        <Route path="/people" component={People} />
+        <Route path="/journal" component={Journal} />
         <Route path="/turn" component={Turn} />
         <Route path="/lists/:plural/:id?" component={Lists} />
         <Route path="/outbox" component={Outbox} />
+        <Route path="/import" component={Import} />
         <Route default component={Unknown} />
       </Router>
     </Shell>

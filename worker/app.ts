@@ -12,6 +12,7 @@ import { Problem, problemResponse } from "./http/problem.ts";
 import { recordRoutes } from "./http/records.ts";
 import { journalRoutes } from "./journal/routes.ts";
 import { type Cost, counted } from "./kit/store.ts";
+import { ledgerRoutes } from "./ledger/routes.ts";
 
 /** Methods that change nothing (RFC 9110 section 9.2.1). */
 const SAFE = ["GET", "HEAD", "OPTIONS"];
@@ -47,6 +48,7 @@ export function createApp(environmentOf: (bindings: unknown) => Environment): Ap
   boardRoutes(app);
   accessRoutes(app);
   attachmentRoutes(app);
+  ledgerRoutes(app);
   journalRoutes(app);
   documentRoutes(app);
   recordRoutes(app);

@@ -24,7 +24,8 @@ export function facetTokens(noun: Noun, entity: Entity): string {
   ].join(" ");
 }
 
-const RUNS = /(\p{Script=Han}+)|(\p{Script=Tibetan}+)|([\p{L}\p{N}\p{M}]+)/gu;
+const RUNS =
+  /(\p{Script=Han}+)|(\p{Script=Tibetan}+)|([[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Tibetan}]]+)/gv;
 const TSHEG = /[^\p{L}\p{N}\p{M}]+/u;
 
 /** Runs of one script, each as its tokens in order: `路灯不亮` → 路灯 灯不 不亮 亮. */
