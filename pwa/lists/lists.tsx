@@ -2,6 +2,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso/router";
 import type { Entity, Noun } from "../../shared/kit/noun.ts";
+import { committeeOffice } from "../../shared/kit/noun.ts";
+import { type Grant, reaches } from "../../shared/kit/roles.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import { recordsOf, start, view } from "../local/index.ts";
 import { clock } from "../local/state.ts";
@@ -85,6 +87,7 @@ function List({ noun, id }: { noun: Noun; id: string | null }) {
       actions={
         <>
           <Making noun={noun} filter={filter} />
+          <Ledger committee={filter.committee} />
           {wide.value && <PrintButton />}
         </>
       }
@@ -171,6 +174,21 @@ function Making({ noun, filter }: { noun: Noun; filter: Filter }) {
     </>
   );
 }
+
+/** The way to the ledger, for whoever keeps the lists. */
+const Ledger = ({ committee }: { committee: string }) => {
+  const actor = actorHere();
+  const code = committee || view.value.me?.committees[0]?.code || "";
+  if (!actor?.grants.some((held) => keepsLists(held, code))) return null;
+  return (
+    <Button icon="upload" href="/import">
+      {t("lists.ledger")}
+    </Button>
+  );
+};
+
+const keepsLists = (grant: Grant, committee: string): boolean =>
+  committeeOffice.anyOf.some(({ role }) => role === grant.role) && reaches(grant, committee);
 
 const Rows = (props: { noun: Noun; records: readonly Entity[]; href(record: Entity): string }) => (
   <RecordRows label={t(`noun.${props.noun.name}.many`)}>
