@@ -166,11 +166,18 @@ function Making({ noun, filter }: { noun: Noun; filter: Filter }) {
       <Button kind="main" icon="plus" href={path(first.name)}>
         {t(`command.${noun.name}.${first.name}`)}
       </Button>
-      {more.map(({ name }) => (
-        <Button key={name} href={path(name)}>
-          {t(`command.${noun.name}.${name}`)}
-        </Button>
-      ))}
+      {more.length > 0 && (
+        <details class="record-more">
+          <summary>{t("lists.making")}</summary>
+          <div class="record-actions">
+            {more.map(({ name }) => (
+              <Button key={name} href={path(name)}>
+                {t(`command.${noun.name}.${name}`)}
+              </Button>
+            ))}
+          </div>
+        </details>
+      )}
     </>
   );
 }

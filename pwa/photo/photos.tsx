@@ -6,20 +6,21 @@ import { PhotoBytes } from "./photo-field.tsx";
 import "./photo.css";
 
 /** The photos with these ids; each opens large. */
-export function Photos({ ids }: { ids: readonly string[] }) {
+export function Photos({ ids, committee }: { ids: readonly string[]; committee: string }) {
   if (ids.length === 0) return null;
   return (
     <ul class="photos">
       {ids.map((id, index) => {
         const name = t("photo.one", { count: index + 1 });
         const here = waiting(id);
+        const url = `/api/attachments/${id}?committee=${committee}`;
         return (
           <li key={id}>
             {here ? (
               <PhotoBytes photo={here} name={name} />
             ) : (
-              <a href={`/api/attachments/${id}`} target="_blank" rel="noreferrer">
-                <img class="photo" src={`/api/attachments/${id}`} alt={name} loading="lazy" />
+              <a href={url} target="_blank" rel="noreferrer">
+                <img class="photo" src={url} alt={name} loading="lazy" />
               </a>
             )}
           </li>

@@ -14,7 +14,7 @@ import { type Offer, ownUnitsFor } from "./commands.ts";
 import { type Draft, type DraftOf, draftOf, dropDraft, keepDraft } from "./drafts.ts";
 import { FieldControl, idOf, labelOf } from "./field-control.tsx";
 import { type Field, isCarried } from "./fields.ts";
-import { actorHere } from "./names.ts";
+import { actorHere, titleOf } from "./names.ts";
 import { askForPeople } from "./people.ts";
 import { Refusal } from "./refusal.tsx";
 import { argumentsOf, issuesIn, knownValues, type Value, type Values } from "./values.ts";
@@ -70,6 +70,7 @@ function Filled(props: Props & { of: DraftOf; draft: Draft | null; onAgain(): vo
       entity,
       given,
       unit: ownUnits?.length === 1 ? (ownUnits[0] ?? null) : null,
+      promise: entity && promiseOn(noun.name, titleOf(noun.name, entity)),
       today: dateOf(clock.peek()),
     }),
   ).current;
@@ -182,5 +183,9 @@ function Filled(props: Props & { of: DraftOf; draft: Draft | null; onAgain(): vo
     </Form>
   );
 }
+
+/** What a unit promises about it: to solve a problem or a project, to give a resource. */
+const promiseOn = (noun: string, title: string): string =>
+  noun === "resource" ? title : t("form.solve", { title });
 
 const isFilled = (value: Value | undefined): boolean => value !== undefined && value.length > 0;

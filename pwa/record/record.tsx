@@ -1,8 +1,10 @@
 /** The one page of any record: what it is, whose turn, what can be done, its links and its timeline. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
+import { officeIn } from "../../shared/access.ts";
 import { type Entity, isCreating, type Noun } from "../../shared/kit/noun.ts";
 import type { Problem } from "../../shared/problem.ts";
+import type { Seat } from "../../shared/seat.ts";
 import { busy, lastPull, pendingOn, ready, recordOf, view } from "../local/index.ts";
 import { Button } from "../look/button.tsx";
 import { EmptyState, Loading, Notice } from "../look/notice.tsx";
@@ -18,7 +20,7 @@ import { Facts } from "./facts.tsx";
 import { CommandForm } from "./form.tsx";
 import { Links, Matching } from "./links-list.tsx";
 import { actorHere, titleOf, whoNext } from "./names.ts";
-import { givenIn, listPart, listPath, recordPath } from "./paths.ts";
+import { givenIn, listPart, listPath, recordPath, withQuery } from "./paths.ts";
 import { askForPeople } from "./people.ts";
 import { Timeline } from "./timeline-list.tsx";
 import { UrgencyTag } from "./urgency-tag.tsx";
@@ -128,11 +130,11 @@ function Content({ noun, record, query }: { noun: Noun; record: Entity; query: Q
           {t("record.pending")}
         </Notice>
       ) : (
-        kept === record.id && <Notice tone="good">{t("desk.kept")}</Notice>
+        kept === record.id && <Notice tone="good">{t("desk.sent")}</Notice>
       )}
       {asked && isOpen(asked) ? (
         <section class="record-section" aria-label={t(`command.${noun.name}.${asked.name}`)}>
-          <h2>{t(`command.${noun.name}.${asked.name}`)}</h2>
+          <FormHead>{t(`command.${noun.name}.${asked.name}`)}</FormHead>
           <CommandForm
             offer={asked}
             entity={record}
@@ -161,9 +163,37 @@ function Content({ noun, record, query }: { noun: Noun; record: Entity; query: Q
       <section class="record-section" aria-label={t("record.about")}>
         <Facts noun={noun} record={record} />
       </section>
+      <PeopleLink noun={noun.name} record={record} />
       <Links noun={noun.name} record={record} />
       <Timeline id={record.id} />
     </div>
+  );
+}
+
+/** From a unit or a seat to those who may speak there, for whoever keeps them. */
+function PeopleLink({ noun, record }: { noun: string; record: Entity }) {
+  const actor = actorHere();
+  if ((noun !== "unit" && noun !== "seat") || !actor) return null;
+  const { id, committee } = record;
+  if (!officeIn(actor, committee)) return null;
+  const unit = noun === "unit" ? id : ((record as Seat).unit ?? undefined);
+  return (
+    <div class="on-screen">
+      <Button icon="people" href={withQuery("/people", { committee, unit })}>
+        {t("people.open")}
+      </Button>
+    </div>
+  );
+}
+
+/** Takes the focus when its form opens, so that it is read out and Tab leads into the form. */
+function FormHead({ children }: { children: string }) {
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus({ preventScroll: true }), []);
+  return (
+    <h2 ref={head} tabIndex={-1} class="record-form-head">
+      {children}
+    </h2>
   );
 }
 

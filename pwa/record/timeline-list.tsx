@@ -14,6 +14,7 @@ import { type Moment, timelineOf, toldAt } from "./timeline.ts";
 /** What is plainly somebody's own words needs no label. */
 const SPEECH: readonly string[] = ["note", "reason"];
 
+/** What was done to the record with this id (or, in the journal, the person), newest first. */
 export function Timeline({ id }: { id: string }) {
   const [events, setEvents] = useState<readonly KeptEvent[] | null>(null);
   useEffect(() => {
@@ -46,11 +47,11 @@ const whoDid = ({ unit, role }: Moment): string =>
   unit ? nameOf("unit", unit) : role ? t(`role.${role}`) : t("record.you");
 
 function MomentLine({ moment }: { moment: Moment }) {
-  const { noun, command, at, pending, said, photos } = moment;
+  const { noun, command, at, pending, said, photos, committee } = moment;
   return (
     <li class={pending ? "moment moment-pending" : "moment"}>
       <p>
-        {t(`done.${noun}.${command}`, { who: whoDid(moment) })}
+        {t(`done.${command === "forget" ? "record" : noun}.${command}`, { who: whoDid(moment) })}
         <span class="aside moment-at"> · {sayInstant(at)}</span>
       </p>
       {pending && (
@@ -72,7 +73,7 @@ function MomentLine({ moment }: { moment: Moment }) {
           </p>
         ),
       )}
-      <Photos ids={photos} />
+      <Photos ids={photos} committee={committee} />
     </li>
   );
 }

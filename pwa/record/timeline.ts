@@ -16,6 +16,7 @@ export interface Moment {
   /** What was said: arguments by name; null once it has been erased. */
   said: Readonly<Record<string, unknown>> | null;
   photos: readonly string[];
+  committee: string;
   /** Of an entry in the outbox. */
   pending: Exclude<Entry["status"], "sent"> | null;
 }
@@ -25,7 +26,8 @@ const photosIn = (said: Readonly<Record<string, unknown>> | null): string[] =>
 
 const momentOf = (event: KeptEvent): Moment => {
   const [noun = "", command = ""] = event.kind.split(".");
-  const said = event.payload?.input ?? null;
+  // Without a command behind it (somebody joined, time erased a title) an event has no input.
+  const said = event.payload && (event.payload.input ?? {});
   return {
     key: event.mutation,
     noun,
@@ -35,6 +37,7 @@ const momentOf = (event: KeptEvent): Moment => {
     at: event.at,
     said,
     photos: photosIn(said),
+    committee: event.committee,
     pending: null,
   };
 };
@@ -50,6 +53,7 @@ const pendingMoment = ({ mutation, clientTime, status }: Entry): Moment => {
     at: clientTime,
     said,
     photos: photosIn(said),
+    committee: mutation.committee,
     pending: status === "refused" ? "refused" : "waiting",
   };
 };

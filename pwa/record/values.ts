@@ -41,6 +41,8 @@ interface Known {
   given: Readonly<Record<string, string>>;
   /** The only unit that can be meant, where there is only one. */
   unit: string | null;
+  /** What a new promise on this record would say, if nothing better is said. */
+  promise: string | null;
   /** The calendar date today. */
   today: string;
 }
@@ -50,13 +52,13 @@ interface Known {
  * unit, today). A new promise takes over the words and the date of what it answers.
  */
 export function knownValues(fields: readonly Field[], known: Known): Values {
-  const { entity, given, unit, today } = known;
+  const { entity, given, unit, promise, today } = known;
   const promising = fields.some(({ name }) => name === "promise");
   const record = (entity ?? {}) as Record<string, unknown>;
   const ofRecord = (name: string): unknown => {
     if (SAID_ANEW.includes(name)) return undefined;
     if (!promising) return record[name];
-    if (name === "promise") return record.title;
+    if (name === "promise") return promise;
     return name === "due" ? (record.due ?? record.expectedDate) : undefined;
   };
   const plain: Readonly<Record<string, unknown>> =

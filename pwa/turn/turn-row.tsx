@@ -1,5 +1,5 @@
 /** One thing that waits for me: a sentence, its deadline, and its one or two answers right there. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Refused } from "../../shared/sync/storage.ts";
 import { pendingOn } from "../local/index.ts";
 import { Button } from "../look/button.tsx";
@@ -24,11 +24,17 @@ export function TurnRow({ noun, record }: Waiting) {
   const [saying, setSaying] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const [kept, setKept] = useState(false);
+  const answersHere = useRef<HTMLDivElement>(null);
+  const close = () => {
+    setSaying(null);
+    // The field that had the focus is gone: back to the answers.
+    setTimeout(() => answersHere.current?.querySelector("button")?.focus());
+  };
   const offers = offersHere(noun, record);
   const answers = nearestOf(offers);
   const said = answers.find(({ name }) => name === saying);
   const done = () => {
-    setSaying(null);
+    close();
     setRefusal(null);
     setKept(true);
   };
@@ -71,13 +77,13 @@ export function TurnRow({ noun, record }: Waiting) {
       }
       facts={[unitOf(record), lastNoteOf(record)]}
       actions={
-        <div class="turn-answers">
+        <div class="turn-answers" ref={answersHere}>
           {said ? (
             <QuickSay
               offer={said}
               record={record}
               onDone={done}
-              onCancel={() => setSaying(null)}
+              onCancel={close}
               fullForm={formPath(noun.name, record.id, said.name, FROM_TURN)}
             />
           ) : answers.length > 0 ? (
