@@ -20,7 +20,7 @@ import { Refusal } from "./refusal.tsx";
 import { argumentsOf, issuesIn, knownValues, type Value, type Values } from "./values.ts";
 import "./form.css";
 
-interface Props {
+export interface FormProps {
   offer: Offer;
   /** The record that the command is about; null where it makes one. */
   entity: Entity | null;
@@ -34,7 +34,7 @@ interface Props {
 }
 
 /** The form, once a draft of it has been looked for. */
-export function CommandForm(props: Props) {
+export function CommandForm(props: FormProps) {
   const { offer, entity, committee } = props;
   const of: DraftOf = {
     noun: offer.noun.name,
@@ -60,7 +60,7 @@ export function CommandForm(props: Props) {
   );
 }
 
-function Filled(props: Props & { of: DraftOf; draft: Draft | null; onAgain(): void }) {
+function Filled(props: FormProps & { of: DraftOf; draft: Draft | null; onAgain(): void }) {
   const { offer, entity, committee, given, of, draft, onAgain, back } = props;
   const { noun, command, name, fields } = offer;
   const actor = actorHere();

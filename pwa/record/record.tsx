@@ -17,7 +17,7 @@ import { Actions, offersHere } from "./actions.tsx";
 import { creatingOffers, type Offer } from "./commands.ts";
 import { deadlineOf } from "./deadline.ts";
 import { Facts } from "./facts.tsx";
-import { CommandForm } from "./form.tsx";
+import { LateForm, prepareForm } from "./late-form.tsx";
 import { Links, Matching } from "./links-list.tsx";
 import { actorHere, titleOf, whoNext } from "./names.ts";
 import { givenIn, listPart, listPath, recordPath, withQuery } from "./paths.ts";
@@ -37,6 +37,7 @@ export interface RecordProps {
 export function RecordPage({ noun, id, beside }: RecordProps) {
   const { query } = useLocation();
   const record = recordOf(noun.name, id);
+  useEffect(prepareForm, []);
   useEffect(() => {
     if (record) void askForPeople(record.committee);
   }, [record?.committee]);
@@ -95,7 +96,7 @@ function Making({ noun, query }: { noun: Noun; query: Query }) {
     actor && creatingOffers(noun, actor, committee).find(({ name }) => name === query.do);
   if (!offer) return ready.value ? <p class="aside">{t("record.nothing")}</p> : <Loading />;
   return (
-    <CommandForm
+    <LateForm
       offer={offer}
       entity={null}
       committee={committee}
@@ -135,7 +136,7 @@ function Content({ noun, record, query }: { noun: Noun; record: Entity; query: Q
       {asked && isOpen(asked) ? (
         <section class="record-section" aria-label={t(`command.${noun.name}.${asked.name}`)}>
           <FormHead>{t(`command.${noun.name}.${asked.name}`)}</FormHead>
-          <CommandForm
+          <LateForm
             offer={asked}
             entity={record}
             committee={record.committee}
@@ -180,7 +181,7 @@ function PeopleLink({ noun, record }: { noun: string; record: Entity }) {
   return (
     <div class="on-screen">
       <Button icon="people" href={withQuery("/people", { committee, unit })}>
-        {t("people.open")}
+        {t("people.title")}
       </Button>
     </div>
   );

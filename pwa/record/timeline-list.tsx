@@ -15,7 +15,7 @@ import { type Moment, timelineOf, toldAt } from "./timeline.ts";
 const SPEECH: readonly string[] = ["note", "reason"];
 
 /** What was done to the record with this id (or, in the journal, the person), newest first. */
-export function Timeline({ id }: { id: string }) {
+export function Timeline({ id, none }: { id: string; none?: string }) {
   const [events, setEvents] = useState<readonly KeptEvent[] | null>(null);
   useEffect(() => {
     let here = true;
@@ -31,7 +31,7 @@ export function Timeline({ id }: { id: string }) {
       {events === null ? (
         <Loading />
       ) : moments.length === 0 ? (
-        <p class="aside">{t("record.noTimeline")}</p>
+        <p class="aside">{none ?? t("record.noTimeline")}</p>
       ) : (
         <ol class="timeline">
           {moments.map((moment) => (
