@@ -1,7 +1,7 @@
 /** One device in a list: what it is, since when, and the button that cuts it off. */
 import { Button } from "../look/button.tsx";
 import { Icon } from "../look/icons.tsx";
-import { Tag } from "../look/record-row.tsx";
+import { Tag } from "../look/tag.tsx";
 import { sayDate, sayDayOf } from "../text/say.ts";
 import { t } from "../text/text.ts";
 import type { DeviceKind } from "./device-kind.ts";

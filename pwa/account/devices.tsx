@@ -13,12 +13,18 @@ import { ProblemNotice } from "./problem-notice.tsx";
 import { forgetMe } from "./session.ts";
 import "./my.css";
 
+interface Devices {
+  items: readonly Device[];
+}
+
 /** `/devices`. */
 export default function MyDevices() {
   const [answer, setAnswer] = useState<Answer<Devices> | null>(null);
   const [revoking, setRevoking] = useState<Device | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const load = () => void ask<Devices>("GET", "/api/devices").then(setAnswer);
+  const load = () => {
+    void ask<Devices>("GET", "/api/devices").then(setAnswer);
+  };
   useEffect(load, []);
   const revoke = async (device: Device) => {
     setRevoking(null);
@@ -36,11 +42,7 @@ export default function MyDevices() {
       ) : answer.done ? (
         <ul class="my-links">
           {answer.body.items.map((device) => (
-            <DeviceRow
-              key={device.id}
-              device={device}
-              onRevoke={() => setRevoking(device)}
-            />
+            <DeviceRow key={device.id} device={device} onRevoke={() => setRevoking(device)} />
           ))}
         </ul>
       ) : (

@@ -28,7 +28,7 @@ const my: Place = {
   href: "/my",
   icon: "person",
   label: "shell.my",
-  under: ["/my", "/devices", "/my-data", "/join", "/outbox", "/import"],
+  under: ["/my", "/devices", "/my-data", "/join", "/outbox", "/import", "/people", "/journal"],
 };
 const turn: Place = { href: "/turn", icon: "turn", label: "shell.turn", under: ["/turn"] };
 const lists: Place = {

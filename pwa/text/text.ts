@@ -9,6 +9,7 @@ import {
 } from "../../shared/language/language.ts";
 import type app from "../../shared/language/zh-CN/app.json";
 import type desk from "../../shared/language/zh-CN/desk.json";
+import type people from "../../shared/language/zh-CN/people.json";
 
 export { LANGUAGES, type Language };
 
@@ -27,10 +28,11 @@ type Family =
   | "proposedBy"
   | "due"
   | "matching";
-/** A key of app.json or desk.json, or one of a family of domain terms that is put together from a record. */
+/** A key of app.json, desk.json or people.json, or one of a family of domain terms that is put together from a record. */
 export type Key =
   | keyof typeof app
   | keyof typeof desk
+  | keyof typeof people
   | `${Family}.${string}`
   | `ledger.${string}`
   | "committee"

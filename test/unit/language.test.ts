@@ -162,9 +162,17 @@ describe("the glossary", () => {
   it("holds nothing of a noun that the declarations have dropped", () => {
     const declared = new Set(Object.values(NOUNS).flatMap(keysOf));
     const held = Object.keys(domain).filter((key) =>
-      /^(noun|state|turn|command|done|field)\.(?!record\.)/.test(key),
+      /^(noun|state|turn|command|done|field)\.(?!record\.|access\.)/.test(key),
     );
     expect(held.filter((key) => !declared.has(key))).toEqual([]);
+  });
+
+  it("tells of joining and leaving, and of what time erases, in every timeline", () => {
+    const worker = (path: string) => textIn(`../worker/${path}`);
+    const kinds = [...worker("access/invitations.ts").matchAll(/\| "(access\.\w+)"/g)];
+    expect(kinds.length).toBeGreaterThan(4);
+    expect(kinds.filter(([, kind]) => !(`done.${kind}` in domain))).toEqual([]);
+    expect(domain).toHaveProperty(["done.record.forget"]);
   });
 
   it("names who is next exactly where somebody is", () => {
