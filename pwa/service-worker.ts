@@ -1,6 +1,6 @@
 /**
  * Keeps the shell for days without network, keeps public reads fresh, and knocks when the network is
- * back. It takes over only when the reader taps "refresh".
+ * back. A successor takes over only when the reader taps "refresh".
  */
 /// <reference lib="webworker" />
 import {
@@ -58,6 +58,9 @@ registerRoute(
 self.addEventListener("message", ({ data }) => {
   if (data?.type === "SKIP_WAITING") void self.skipWaiting();
 });
+
+// The very first one has nobody to take over from: the page that brought it works without network at once.
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
 /**
  * The network is back (Background Sync, tag `outbox`): an open page sends. With no page open this fails,

@@ -12,19 +12,29 @@ function announce(worker: ServiceWorker | null): void {
   newVersion.value = true;
 }
 
+const watch = (next: ServiceWorker | null): void =>
+  next?.addEventListener("statechange", () => {
+    if (next.state === "installed") announce(next);
+  });
+
+/** What the first visit read before there was a service worker: asked for again, it is kept. */
+function keepWhatWasRead(): void {
+  for (const { name } of performance.getEntriesByType("resource"))
+    if (new URL(name).pathname.startsWith("/api/public/")) fetch(name).catch(() => {});
+}
+
 /** Registers the service worker where there is one, and watches for its successors. */
 export function watchVersions(): void {
   // In-app browsers have none, and the development server serves no built one.
   if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
+  if (!navigator.serviceWorker.controller)
+    navigator.serviceWorker.addEventListener("controllerchange", keepWhatWasRead, { once: true });
   const start = async () => {
     const registration = await navigator.serviceWorker.register("/service-worker.js");
     announce(registration.waiting);
-    registration.addEventListener("updatefound", () => {
-      const next = registration.installing;
-      next?.addEventListener("statechange", () => {
-        if (next.state === "installed") announce(next);
-      });
-    });
+    // The browser looks for a new one by itself when a page opens, and may have been faster than this.
+    watch(registration.installing);
+    registration.addEventListener("updatefound", () => watch(registration.installing));
   };
   start().catch(() => {
     // Forbidden or failed: the app works online without it.

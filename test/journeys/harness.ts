@@ -1,13 +1,22 @@
 /** A district served from the built product, and phones and desktops in a real Chromium. */
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { sql } from "drizzle-orm";
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Locator,
+  type Page,
+} from "playwright-core";
 import type { Role } from "../../shared/kit/roles.ts";
 import { signInLinks } from "../../worker/access/first-admin.ts";
 import { environmentFrom } from "../../worker/cloudflare.ts";
 import { loadSample } from "../../worker/embedded/sample.ts";
 import { migrate, serve } from "../../worker/embedded/server.ts";
 import type { Environment } from "../../worker/environment.ts";
+import { eventPayloadTable, eventTable } from "../../worker/journal/table.ts";
+import { statement } from "../../worker/kit/store.ts";
 
 /** The two widths that every journey is walked at. */
 export const WIDTHS = [360, 1280] as const;
@@ -20,8 +29,19 @@ export interface District {
   environment: Environment;
   /** A fresh sign-in link of the sample's person in this role. */
   link(role: Role): Promise<string>;
+  /** What the server's journal holds of the sample community, oldest first; of one kind, if told. */
+  journal(kind?: string): Promise<Written[]>;
   sweep(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** An event of the server's journal. */
+export interface Written {
+  kind: string;
+  target: string;
+  mutation: string;
+  /** What was given with the command. */
+  input: Readonly<Record<string, unknown>>;
 }
 
 const freePort = (): Promise<number> =>
@@ -34,9 +54,12 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Serves the sample district in memory, as `npm start` does on disk. */
-export async function aDistrict(): Promise<District> {
-  const serving = await serve({ port: await freePort(), folder: null, pages: "dist/pwa" });
+/**
+ * Serves the sample district in memory, as `npm start` does on disk.
+ * @param pages folder of the built pages
+ */
+export async function aDistrict({ pages = "dist/pwa" } = {}): Promise<District> {
+  const serving = await serve({ port: await freePort(), folder: null, pages });
   const database = await serving.database();
   await migrate(database);
   const environment = environmentFrom({ ...serving.bindings, DB: database });
@@ -53,9 +76,29 @@ export async function aDistrict(): Promise<District> {
       if (!found) throw new Error(`no link for ${role}`);
       return `${serving.url}/join#${found.token}`;
     },
+    journal: (kind) => journalIn(environment, kind),
     sweep: serving.sweep,
     close: serving.close,
   };
+}
+
+async function journalIn({ store }: Environment, kind?: string): Promise<Written[]> {
+  const [found] = await store.batch([
+    statement(
+      "read",
+      sql`select kind, target, mutation, json from ${eventTable}
+          left join ${eventPayloadTable} using (committee, seq)
+          where committee = ${COMMUNITY} order by seq`,
+    ),
+  ]);
+  return (found?.rows ?? [])
+    .filter((row) => kind === undefined || row.kind === kind)
+    .map((row) => ({
+      kind: String(row.kind),
+      target: String(row.target),
+      mutation: String(row.mutation),
+      input: (JSON.parse(String(row.json ?? "{}")) as { input?: Written["input"] }).input ?? {},
+    }));
 }
 
 /** Chromium as CI has it; every journey makes contexts of its own in it. */
@@ -86,7 +129,7 @@ export async function aDevice(
   browser: Browser,
   district: District,
   width: number,
-  settings: { language?: string; dark?: boolean } = {},
+  settings: { language?: string; dark?: boolean; serviceWorkers?: "allow" | "block" } = {},
 ): Promise<Device> {
   const context = await browser.newContext({
     baseURL: district.url,
@@ -96,6 +139,7 @@ export async function aDevice(
     colorScheme: settings.dark ? "dark" : "light",
     hasTouch: width < 1024,
     permissions: ["clipboard-read", "clipboard-write"],
+    serviceWorkers: settings.serviceWorkers ?? "allow",
   });
   context.setDefaultTimeout(15_000);
   const device: Device = {
@@ -120,3 +164,14 @@ export const readyOffline = (page: Page): Promise<void> =>
         navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }),
       );
   });
+
+/** Opens a link to join with, joins, and waits until the community's records are on the device. */
+export async function join(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole("button", { name: "加入" }).click();
+  await page.getByText("件事等您").or(page.getByText("眼下没有轮到您的事")).waitFor();
+}
+
+/** The entry of a list that holds these words. */
+export const row = (page: Page, words: string): Locator =>
+  page.getByRole("listitem").filter({ hasText: words });
