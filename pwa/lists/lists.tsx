@@ -128,7 +128,7 @@ function List({ noun, id }: { noun: Noun; id: string | null }) {
           )}
         </div>
         {id !== null && (
-          <aside class="board-record list-record on-screen">
+          <aside class="board-record list-record">
             <RecordPage key={id} noun={noun} id={id} beside />
           </aside>
         )}
