@@ -222,8 +222,7 @@ export async function killAgainAndAgain({ kills, seed, worker }: Killing): Promi
       const running = phones.map((phone) => phone.run(`http://127.0.0.1:${port}`, () => stopped));
       // In the middle of writing: some moment after the first answers of this life.
       const before = acknowledgedBy(phones);
-      for (let wait = 0; wait < 500 && acknowledgedBy(phones) < before + 12; wait++)
-        await pause(10);
+      for (let wait = 0; wait < 500 && acknowledgedBy(phones) < before + 8; wait++) await pause(10);
       await pause(50 + random.below(300));
       // The last round ends in peace, so that everything on its way is answered.
       if (last) {

@@ -13,14 +13,19 @@ export const FEED_PAGE = 200;
 /** D1 binds at most 100 parameters a statement. */
 const IDS = 90;
 
-/** Events after `seq`, in order (primary key; payloads by theirs): 2 rows an event, none where none are new. */
+/**
+ * Events after `seq`, in order (primary key; payloads by theirs): 2 rows an event and 1 more; none where
+ * none are new. Numbers have no gap, so the next one tells by its key whether there is anything: a range
+ * without events would still read the row behind it.
+ */
 const eventsAfter = (committee: string, seq: number, limit: number): Statement =>
   statement(
     "read",
     sql`select e.*, p.json as payload, p.salt as salt
-        from ${eventTable} e
+        from ${eventTable} next
+        cross join ${eventTable} e on e.committee = next.committee and e.seq >= next.seq
         left join ${eventPayloadTable} p on p.committee = e.committee and p.seq = e.seq
-        where e.committee = ${committee} and e.seq > ${seq} order by e.seq limit ${limit}`,
+        where next.committee = ${committee} and next.seq = ${seq + 1} order by e.seq limit ${limit}`,
   );
 
 /** The newest seal of a committee (primary key, read backwards): 1 row. */

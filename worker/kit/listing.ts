@@ -64,7 +64,10 @@ const newest = (noun: Noun, { committee, after, limit }: Wanted): Statement => {
   );
 };
 
-/** Newest first by the full-text index, whose rowid is the record's `no`: 2 rows an item. */
+/**
+ * Newest first by the full-text index, whose rowid is the record's `no`: 2 rows an item. The cast matters:
+ * D1 binds numbers as reals, and with a real the index starts each page from the newest match again.
+ */
 const matching = (noun: Noun, wanted: Wanted, words: string | null): Statement => {
   const table = tableOf(noun.name);
   const search = searchTable(noun.name);
@@ -72,7 +75,8 @@ const matching = (noun: Noun, wanted: Wanted, words: string | null): Statement =
   return statement(
     "list",
     sql`select ${table}.* from ${search} cross join ${table} on ${table}.no = ${search}.rowid
-        where ${search} match ${query} and ${search}.rowid < ${wanted.after?.no ?? Number.MAX_SAFE_INTEGER}
+        where ${search} match ${query}
+          and ${search}.rowid < cast(${wanted.after?.no ?? Number.MAX_SAFE_INTEGER} as integer)
         order by ${search}.rowid desc limit ${wanted.limit}`,
   );
 };
@@ -82,18 +86,19 @@ const matching = (noun: Noun, wanted: Wanted, words: string | null): Statement =
  * filters are applied to the page that was read, which may thereby be short: `next` still goes on.
  */
 const byDate = (noun: Noun, wanted: Wanted, field: string, before: string | null): Statement => {
-  const table = tableOf(noun.name);
+  const { committee, after, limit } = wanted;
   const column = sql.identifier(field);
-  const from = wanted.after
-    ? sql`and (${column} > ${wanted.after.value} or (${column} = ${wanted.after.value} and no > ${wanted.after.no}))`
-    : sql``;
+  const open = sql`select * from ${tableOf(noun.name)} where committee = ${committee} and turn is not null`;
   const until = before === null ? sql`and ${column} is not null` : sql`and ${column} < ${before}`;
-  // The row-value form of `from` would hide the range from the index; the plain `>=` shows it.
-  const range = wanted.after ? sql`and ${column} >= ${wanted.after.value}` : sql``;
+  if (!after) return statement("list", sql`${open} ${until} order by ${column}, no limit ${limit}`);
+  // In two parts, the rest of the cursor's own date and the dates after it: in one, the index would begin
+  // with all of that date again, and thousands may fall on one day.
   return statement(
     "list",
-    sql`select * from ${table} where committee = ${wanted.committee} and turn is not null
-        ${until} ${range} ${from} order by ${column}, no limit ${wanted.limit}`,
+    sql`select * from (${open} and ${column} = ${after.value} and no > ${after.no} order by no limit ${limit})
+        union all
+        select * from (${open} ${until} and ${column} > ${after.value} order by ${column}, no limit ${limit})
+        limit ${limit}`,
   );
 };
 
