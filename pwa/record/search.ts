@@ -4,7 +4,7 @@
  * A text as it is compared: compatibility forms (full width, ligatures) folded, lower case, one space
  * between words, the Tibetan non-breaking tsheg as the plain one.
  */
-export const folded = (text: string): string =>
+const folded = (text: string): string =>
   text.normalize("NFKC").toLowerCase().replaceAll("\u0F0C", "\u0F0B").replace(/\s+/g, " ").trim();
 
 /** The words to find; a tsheg or shad at the end of one is only its punctuation. */

@@ -49,7 +49,7 @@ const WAITS_FOR: Readonly<Record<string, Group>> = {
 };
 
 /** The group of a record whose turn has come: what is late comes before what it is. */
-export function groupOf({ noun, record }: Waiting, now: string): Group {
+function groupOf({ noun, record }: Waiting, now: string): Group {
   return (
     urgencyOf(noun, record, now) ??
     WAITS_FOR[`${noun.name}.${record.state}`] ??
