@@ -113,7 +113,7 @@ export function matchingResources(
       ];
     })
     .filter(({ about }) => about)
-    .toSorted(
+    .sort(
       (one, other) =>
         other.weight - one.weight || one.match.resource.id.localeCompare(other.match.resource.id),
     )

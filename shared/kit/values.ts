@@ -17,7 +17,8 @@ const DIVISION_CODE = /^\d{6}(\d{3}(\d{3})?)?$/;
 const UNSOUND =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/;
-const isSound = (value: string): boolean => value.isWellFormed() && !UNSOUND.test(value);
+// `isWellFormed()` says the same, but phones of a few years ago do not have it.
+const isSound = (value: string): boolean => !/\p{Surrogate}/u.test(value) && !UNSOUND.test(value);
 
 /** Text of `min`–`max` characters (UTF-16 units), kept exactly as typed. */
 export const text = (min: number, max: number) =>
