@@ -50,10 +50,10 @@ export function GroupPart(props: Props) {
     <details class="group" open={open}>
       <summary>
         <span class="group-number">{unit?.number ?? ""}</span>
-        <span class="group-name">
+        <h2 class="group-name">
           <span lang={langOf(name)}>{name}</span>
           <StatusLine status={status} />
-        </span>
+        </h2>
         <Icon name="down" />
       </summary>
       <div class="group-body">

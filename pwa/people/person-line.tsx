@@ -83,7 +83,7 @@ function Devices({ person }: { person: string }) {
   };
   return (
     <section class="my-section">
-      <h3>{t("people.devices")}</h3>
+      <h4>{t("people.devices")}</h4>
       {cut?.done && <Notice tone="good">{t("people.devices.cut")}</Notice>}
       {cut && !cut.done && <ProblemNotice problem={cut.problem} />}
       {answer === null ? (
