@@ -28,7 +28,7 @@ export const me = signal<Me | null>(remembered());
 export const sessionEnded = signal(false);
 
 /** Keeps who is signed in, or (null) forgets it. */
-export function setMe(next: Me | null): void {
+function setMe(next: Me | null): void {
   me.value = next;
   remember(REMEMBERED, next && JSON.stringify(next));
 }
