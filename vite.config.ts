@@ -59,6 +59,20 @@ export default defineConfig({
             purpose: "maskable",
           },
         ],
+        screenshots: [
+          {
+            src: "/icons/screen-phone.png",
+            sizes: "360x740",
+            type: "image/png",
+            form_factor: "narrow",
+          },
+          {
+            src: "/icons/screen-desktop.png",
+            sizes: "1280x800",
+            type: "image/png",
+            form_factor: "wide",
+          },
+        ],
       },
       includeManifestIcons: false,
     }),
