@@ -39,7 +39,7 @@ async function start(worker: string, folder: string, port: number): Promise<Chil
       folder,
       String(port),
     ],
-    { detached: true, stdio: ["ignore", "pipe", "pipe"] },
+    { detached: true, stdio: ["pipe", "pipe", "pipe"] },
   );
   let said = "";
   await new Promise<void>((resolve, reject) => {

@@ -81,6 +81,7 @@ describe("who may do what", () => {
     app.settle();
     const counts = new Map<Expected | "refusedByRule", number>();
     const wrong: string[] = [];
+    const illegal = new Set<string>();
     for (const one of CASES) {
       await putCase(app.store, one);
       app.settle();
@@ -89,6 +90,7 @@ describe("who may do what", () => {
         const before = app.touched();
         const { status, body } = await ask(app.send, one, people.get(keyOf(grants)) ?? null);
         const changed = app.touched() !== before;
+        if (wanted === "state") illegal.add(`${one.path} ${one.name} ${one.record?.state}`);
         const told = wanted === "allowed" && status >= 400 ? "refusedByRule" : wanted;
         counts.set(told, (counts.get(told) ?? 0) + 1);
         if (!agrees(wanted, status, body.reason) || changed !== status < 300)
@@ -101,7 +103,16 @@ describe("who may do what", () => {
     console.log(`authorisation: ${total} combinations in process`, Object.fromEntries(counts));
     expect(wrong).toEqual([]);
     expect(counts.get("allowed")).toBeGreaterThan(1_000);
-  });
+    // Every command was tried from every state that it may not start from, by somebody who else might give it.
+    const pairs = CASES.filter(
+      ({ record, command }) => record && !command.from.includes(record.state),
+    );
+    const wanted = new Set(
+      pairs.map(({ path, name, record }) => `${path} ${name} ${record?.state}`),
+    );
+    console.log(`illegal transitions: ${wanted.size} pairs of command and state`);
+    expect(illegal).toEqual(wanted);
+  }, 300_000);
 
   it("is the same over HTTP in workerd, for a sample of the combinations", async () => {
     const { seed, pick } = choices();

@@ -69,7 +69,7 @@ const relationsOf = (noun: Noun, entity: Entity): Record<string, string[]> =>
   );
 
 /** A record of the noun in this state, a unit in each of its places; and one for each other way to relate. */
-export function recordsIn(noun: Noun, state: string): Entity[] {
+function recordsIn(noun: Noun, state: string): Entity[] {
   const creating = Object.values(noun.commands).find(isCreating);
   const input = creating ? (smallestInput(creating.input, UNIT_A) as Record<string, unknown>) : {};
   const known = Object.fromEntries(Object.entries(input).filter(([name]) => name in noun.blank));
@@ -179,7 +179,7 @@ export function expected(
 export const maySee = (grants: readonly Grant[]): boolean =>
   grants.some(({ scope }) => HOME.startsWith(scope));
 
-export const STATUS: Record<Exclude<Expected, "allowed">, number> = {
+const STATUS: Record<Exclude<Expected, "allowed">, number> = {
   notSignedIn: 401,
   notFound: 404,
   ownUnit: 403,

@@ -17,7 +17,7 @@ const PAGES = 4;
 const FEED = { rows: 2, bytes: 300 };
 
 /** Round trips and rows of an answer, from its `Server-Timing`. */
-export function costOf({ headers }: Answer): { trips: number; read: number } {
+function costOf({ headers }: Answer): { trips: number; read: number } {
   const [, trips, read] = /trips=(\d+) read=(\d+)/.exec(headers.get("Server-Timing") ?? "") ?? [];
   if (trips === undefined) throw new Error("an answer without its cost");
   return { trips: Number(trips), read: Number(read) };

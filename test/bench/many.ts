@@ -6,7 +6,7 @@ import type { Statement, Store } from "../../worker/kit/store.ts";
 import { facetTokens, wordTokens } from "../../worker/kit/tokens.ts";
 import { aRecord } from "../builders/records.ts";
 
-export const BASE = 1_000;
+const BASE = 1_000;
 export const HERE = "540102009003";
 const ELSEWHERE = "540102009004";
 

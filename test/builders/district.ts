@@ -8,11 +8,11 @@ import { type Store, statement } from "../../worker/kit/store.ts";
 import { type Person, peopleWith } from "./people.ts";
 import { aRecord, put, putRecords } from "./records.ts";
 
-export const DISTRICT = "540102";
+const DISTRICT = "540102";
 
 let given = 0;
 /** A community code that no other test of this file has: streets of 99 communities. */
-export function freshCode(): string {
+function freshCode(): string {
   given += 1;
   const street = String(1 + Math.floor(given / 99)).padStart(3, "0");
   return `${DISTRICT}${street}${String(given % 99).padStart(3, "0")}`;

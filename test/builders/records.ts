@@ -21,7 +21,7 @@ export function aRecord(
 }
 
 /** The statements that put a record where its creating command would. */
-export const rowsOf = (noun: Noun, entity: Entity): Statement[] => [
+const rowsOf = (noun: Noun, entity: Entity): Statement[] => [
   insertRecord(noun.name, entity),
   ...indexRecord(noun, null, entity),
 ];
