@@ -6,15 +6,17 @@ import {
   asText,
   busy,
   lasting,
+  me,
   oldOutbox,
   online,
   outbox,
+  ready,
   sessionEnded,
   start,
   syncNow,
 } from "../local/index.ts";
 import { Button } from "../look/button.tsx";
-import { EmptyState, Notice } from "../look/notice.tsx";
+import { EmptyState, Loading, Notice } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
 import { drafts, findDrafts } from "../record/drafts.ts";
 import { AlarmLine } from "../record/members.tsx";
@@ -34,6 +36,8 @@ export default function Outbox() {
   const refused = outbox.value.filter(({ status }) => status === "refused");
   const old = oldOutbox.value.length + drafts.value.filter(isOld).length;
   const empty = waiting.length + refused.length + drafts.value.length === 0;
+  // Before this device's store has been read, nothing may be said about what is in it.
+  const read = ready.value || me.value === null;
   return (
     <Page title={t("my.outbox")} back="/my">
       {alarm.value && <AlarmLine seq={alarm.value.alarm?.seq ?? 0} />}
@@ -48,7 +52,8 @@ export default function Outbox() {
         </Notice>
       )}
       {!lasting.value && <Notice tone="warn">{t("outbox.notLasting")}</Notice>}
-      {empty && (
+      {!read && <Loading />}
+      {read && empty && (
         <EmptyState icon="sent" title={t("outbox.none")}>
           {t("outbox.none.why")}
         </EmptyState>

@@ -175,3 +175,25 @@ export async function join(page: Page, link: string): Promise<void> {
 /** The entry of a list that holds these words. */
 export const row = (page: Page, words: string): Locator =>
   page.getByRole("listitem").filter({ hasText: words });
+
+/** Has a signed-in device make a link for another device of the same person. @returns the link */
+export async function linkForAnother(page: Page): Promise<string> {
+  await page.goto("/devices");
+  await page.getByRole("button", { name: "生成二维码" }).click();
+  return (await page.getByText(/\/join#/).textContent()) ?? "";
+}
+
+/** Waits until nothing is left to send: as long as something waits, that stands in this line's place. */
+export const sent = (page: Page): Promise<void> => page.getByText("已发出 · 刚刚").waitFor();
+
+/** A calendar date so many days from today, in the community's time zone. */
+export const dayFromNow = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toLocaleDateString("sv", { timeZone: "Asia/Shanghai" });
+
+/** A visitor finds the sample community's board, from the first page. */
+export async function findBoard(page: Page): Promise<void> {
+  await page.goto("/");
+  await page.getByText("两岛街道").click();
+  await page.getByRole("link", { name: /仙足岛社区/ }).click();
+  await page.getByRole("heading", { name: /仙足岛社区/, level: 1 }).waitFor();
+}
