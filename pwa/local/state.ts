@@ -1,7 +1,7 @@
 /** What pages read: signals of this device's store. Only `sync.ts` writes them. */
 import { computed, signal } from "@preact/signals";
-import { settled } from "../../shared/kit/decide.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
+import { settled } from "../../shared/kit/take.ts";
 import { nounNamed } from "../../shared/nouns.ts";
 import { tooOld } from "../../shared/sync/copy.ts";
 import { EMPTY_VIEW } from "../../shared/sync/view.ts";
