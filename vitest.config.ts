@@ -10,7 +10,7 @@ export default defineConfig({
     exclude: journeys ? [] : ["test/journeys/**"],
     globalSetup: ["test/api/build-once.ts"],
     pool: "forks",
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    testTimeout: 400_000,
+    hookTimeout: 180_000,
   },
 });
