@@ -3,7 +3,7 @@ import states from "virtual:states";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Answer } from "../ask.ts";
-import { Button } from "../look/button.tsx";
+import { Beside } from "../look/beside.tsx";
 import { EmptyState, Loading } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
 import { PrintButton, PrintFoot } from "../look/print-button.tsx";
@@ -61,17 +61,9 @@ export function PublicRecord({ view, id, known, place, back, beside }: Props) {
     );
   }
   return (
-    <article class="record" aria-label={title}>
-      <header class="record-head">
-        <h2>
-          <span lang={langOf(title)}>{title}</span>
-        </h2>
-        <Button kind="bare" icon="cross" href={back}>
-          <span class="unseen">{t("common.close")}</span>
-        </Button>
-      </header>
+    <Beside id={id} title={title} lang={langOf(title)} back={back}>
       {content}
-    </article>
+    </Beside>
   );
 }
 

@@ -37,6 +37,7 @@ export function Table<Row>(props: Props<Row>) {
   const table = useRef<HTMLTableElement>(null);
   const [help, setHelp] = useState(false);
   useKeys(table, props.search, () => setHelp(true));
+  useReturn(table, current ? rows.findIndex((row) => rowKey(row) === current) : null);
   return (
     <div class="table-frame">
       <table class="table" ref={table}>
@@ -130,10 +131,23 @@ function useKeys(
       const step = event.key === "j" ? 1 : event.key === "k" ? -1 : 0;
       if (step === 0) return;
       const links = [...(table.current?.querySelectorAll<HTMLElement>(".table-link") ?? [])];
-      const at = links.indexOf(document.activeElement as HTMLElement);
+      const focused = links.indexOf(document.activeElement as HTMLElement);
+      const at = focused < 0 ? links.findIndex((link) => link.closest("[aria-current]")) : focused;
       links[Math.min(Math.max(at + step, 0), links.length - 1)]?.focus();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [search]);
+}
+
+/** Gives the focus back to the row whose record was closed. @param at its place; null where none is open */
+function useReturn(table: { current: HTMLTableElement | null }, at: number | null): void {
+  const before = useRef(at);
+  useEffect(() => {
+    const opened = before.current;
+    before.current = at;
+    // Elsewhere, somebody has gone there: only a focus that was lost is given back.
+    if (at !== null || opened === null || document.activeElement !== document.body) return;
+    table.current?.querySelectorAll<HTMLElement>(".table-link")[opened]?.focus();
+  }, [at]);
 }

@@ -6,6 +6,7 @@ import { type Entity, isCreating, type Noun } from "../../shared/kit/noun.ts";
 import type { Problem } from "../../shared/problem.ts";
 import type { Seat } from "../../shared/seat.ts";
 import { busy, lastPull, pendingOn, ready, recordOf, view } from "../local/index.ts";
+import { Beside } from "../look/beside.tsx";
 import { Button } from "../look/button.tsx";
 import { EmptyState, Loading, Notice } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
@@ -74,15 +75,9 @@ export function RecordPage({ noun, id, beside }: RecordProps) {
       </Page>
     );
   return (
-    <article class="record" aria-label={title}>
-      <header class="record-head">
-        <h2 lang={lang}>{title}</h2>
-        <Button kind="bare" icon="cross" href={back}>
-          <span class="unseen">{t("common.close")}</span>
-        </Button>
-      </header>
+    <Beside id={id} title={title} lang={lang} back={back}>
       {content}
-    </article>
+    </Beside>
   );
 }
 
@@ -192,7 +187,7 @@ function FormHead({ children }: { children: string }) {
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus({ preventScroll: true }), []);
   return (
-    <h2 ref={head} tabIndex={-1} class="record-form-head">
+    <h2 ref={head} tabIndex={-1}>
       {children}
     </h2>
   );

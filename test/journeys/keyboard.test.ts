@@ -1,0 +1,139 @@
+/** Journey (f): no mouse and no touch, from the sign-in link to a note sent and through a list. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { aBrowser, aDevice, aDistrict, type District, row, WIDTHS } from "./harness.ts";
+import { focusComesTo, tabTo } from "./keyboard.ts";
+
+const PROMISE = "联系建设方，拆除路口围挡并清理场地";
+
+let browser: Browser;
+let district: District;
+beforeAll(async () => {
+  [browser, district] = await Promise.all([aBrowser(), aDistrict()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await district?.close();
+});
+
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const heading = (page: Page, name: string) =>
+  page.getByRole("heading", { name, exact: true, level: 1 });
+
+async function joinByKeys(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await button(page, "加入").waitFor();
+  await tabTo(page, button(page, "加入"));
+  await page.keyboard.press("Enter");
+  await page.getByText("件事等您").or(page.getByText("眼下没有轮到您的事")).waitFor();
+  await focusComesTo(heading(page, "轮到我"));
+}
+
+describe.each(WIDTHS)("at %i px", (width) => {
+  it("a liaison joins, goes to the promise and sends a note", async () => {
+    const words = `围挡拆了一半（键盘${width}）`;
+    const { context, page } = await aDevice(browser, district, width);
+    await joinByKeys(page, await district.link("liaison"));
+
+    const answers = row(page, PROMISE);
+    await tabTo(page, button(page, "记进展").and(answers.getByRole("button")));
+    await page.keyboard.press("Enter");
+    await focusComesTo(answers.getByLabel("进展说明"));
+    await page.keyboard.press("Escape");
+    await focusComesTo(answers.getByRole("button", { name: "记进展" }));
+    await page.keyboard.press("Enter");
+    await focusComesTo(answers.getByLabel("进展说明"));
+    await page.keyboard.type(words);
+    await page.keyboard.press("Enter");
+    await page.getByText("已发出 · 刚刚").waitFor();
+    await focusComesTo(answers.getByRole("button"));
+    const written = await district.journal("commitment.note");
+    expect(written.filter(({ input }) => input.note === words)).toHaveLength(1);
+    await context.close();
+  });
+
+  it("the first stop skips what stands around the page", async () => {
+    const { context, page } = await aDevice(browser, district, width);
+    await page.goto("/my");
+    await heading(page, "我的").waitFor();
+    await tabTo(page, page.getByRole("link", { name: "跳到正文" }), 1);
+    await page.keyboard.press("Enter");
+    await tabTo(page, page.getByRole("main"), 1);
+    await context.close();
+  });
+
+  it("a question keeps the focus, and gives it back when it is dropped", async () => {
+    const { context, page } = await aDevice(browser, district, width);
+    await joinByKeys(page, await district.link("liaison"));
+    await tabTo(page, page.getByRole("link", { name: "我的", exact: true }));
+    await page.keyboard.press("Enter");
+    await focusComesTo(heading(page, "我的"));
+    const leave = page.getByRole("main").getByRole("button", { name: "退出登录" });
+    await tabTo(page, leave);
+    await page.keyboard.press("Enter");
+    const question = page.getByRole("dialog");
+    await focusComesTo(question.getByRole("button", { name: "不了" }));
+    for (let stop = 0; stop < 4; stop += 1) {
+      await page.keyboard.press("Tab");
+      // Out of the page, to the browser's own buttons, is allowed; behind the question is not.
+      const behind = page.locator("a:focus, button:focus, input:focus, summary:focus");
+      expect(await behind.and(page.locator(":not(dialog *)")).count()).toBe(0);
+    }
+    await page.keyboard.press("Escape");
+    await question.waitFor({ state: "hidden" });
+    await focusComesTo(leave);
+    await context.close();
+  });
+});
+
+it("a clerk walks a list at a desk: j, k, Enter, back, / and ?", async () => {
+  const { context, page } = await aDevice(browser, district, 1280);
+  await joinByKeys(page, await district.link("clerk"));
+  await tabTo(page, page.getByRole("link", { name: "清单", exact: true }));
+  await page.keyboard.press("Enter");
+  await focusComesTo(heading(page, "问题"));
+  const rows = page.getByRole("table").getByRole("row");
+  const link = (at: number) => rows.nth(at).getByRole("link");
+
+  await page.keyboard.press("j");
+  await focusComesTo(link(1));
+  await page.keyboard.press("j");
+  await focusComesTo(link(2));
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  await focusComesTo(link(2));
+  const title = (await link(2).locator("span").last().textContent()) ?? "";
+  await page.keyboard.press("Enter");
+  const record = page.getByRole("article", { name: title });
+  await focusComesTo(record.getByRole("heading", { name: title }));
+
+  await page.keyboard.press("j");
+  await focusComesTo(link(3));
+  await page.keyboard.press("Enter");
+  const next = page.getByRole("article");
+  await focusComesTo(next.getByRole("heading", { level: 2 }).first());
+  await tabTo(page, next.getByRole("link", { name: "关闭" }), 1);
+  await page.keyboard.press("Enter");
+  await next.waitFor({ state: "detached" });
+  await focusComesTo(link(3));
+
+  await page.keyboard.press("?");
+  const help = page.getByRole("dialog");
+  await focusComesTo(help);
+  await page.keyboard.press("Escape");
+  await help.waitFor({ state: "hidden" });
+  await focusComesTo(link(3));
+
+  await page.keyboard.press("/");
+  const search = page.getByRole("searchbox");
+  await focusComesTo(search);
+  await page.keyboard.type("路灯");
+  await expect.poll(() => rows.count()).toBe(2);
+  await tabTo(page, link(1));
+  await page.keyboard.press("Enter");
+  await page.getByRole("article").waitFor();
+  await page.goBack();
+  await page.getByRole("article").waitFor({ state: "detached" });
+  await expect.poll(() => rows.count()).toBe(2);
+  await context.close();
+});
