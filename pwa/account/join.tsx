@@ -32,9 +32,16 @@ interface Invitation {
 
 /** `/join`. */
 export default function Join() {
-  const [token] = useState(() => location.hash.slice(1));
+  const [token, setToken] = useState(() => location.hash.slice(1));
   const [answer, setAnswer] = useState<Answer<Invitation> | null>(null);
   useEffect(() => {
+    // Another link opened in the same tab changes only the hash: no new page begins.
+    const look = () => setToken(location.hash.slice(1));
+    addEventListener("hashchange", look);
+    return () => removeEventListener("hashchange", look);
+  }, []);
+  useEffect(() => {
+    setAnswer(null);
     if (token) void ask<Invitation>("POST", "/api/join/preview", { token }).then(setAnswer);
   }, [token]);
   if (!token) {
@@ -58,7 +65,7 @@ export default function Join() {
       ) : (
         <>
           {answer.done && <About invitation={answer.body} />}
-          <JoinForm token={token} invitation={answer.done ? answer.body : null} />
+          <JoinForm key={token} token={token} invitation={answer.done ? answer.body : null} />
         </>
       )}
     </Page>
