@@ -39,7 +39,7 @@ export const officeIn = (actor: Actor, committee: string): Grant | null =>
 export const journalOf = (scope: string): string => scope.padEnd(12, "0");
 
 /** What a device is, so that a lost one can be told in a list: a kind, never a name. */
-export const DEVICES = ["phone", "tablet", "computer"] as const;
+const DEVICES = ["phone", "tablet", "computer"] as const;
 
 /** A token as it stands in a link or comes from a device: 32 bytes, base64url. */
 const token = () => z.string().check(z.regex(/^[\w-]{43}$/, { error: "notAnId" }));

@@ -10,15 +10,11 @@ export type Tone = "open" | "waiting" | "done" | "ended" | "due" | "overdue";
 const RESTING = new Set(["deferred", "suspended", "paused", "draft"]);
 
 /** What kind of state it is: `open`, `done` or `ended`; open for a state that this version doesn't know. */
-export const stateType = (noun: string, state: string): "open" | "done" | "ended" =>
+const stateType = (noun: string, state: string): "open" | "done" | "ended" =>
   states[noun]?.[state]?.[0] ?? "open";
 
-/** States of a noun that are of a type, in the order of its life. */
-export const statesOfType = (noun: string, type: "open" | "done" | "ended"): string[] =>
-  Object.keys(states[noun] ?? {}).filter((state) => states[noun]?.[state]?.[0] === type);
-
 /** The icon and tone with which a state is shown. */
-export function stateLook(noun: string, state: string): { icon: IconName; tone: Tone } {
+function stateLook(noun: string, state: string): { icon: IconName; tone: Tone } {
   const [type, turn] = states[noun]?.[state] ?? ["open", "committee"];
   if (type === "done") return { icon: "seal", tone: "done" };
   if (type === "ended") return { icon: state === "merged" ? "merge" : "closed", tone: "ended" };

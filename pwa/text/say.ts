@@ -52,7 +52,7 @@ export function sayDate(date: string, now = new Date()): string {
 export const sayDayOf = (instant: string): string => sayDate(dateOf(new Date(instant)));
 
 /** A number of days, as a noun: 2天, 2 days. */
-export const sayDays = (count: number): string =>
+const sayDays = (count: number): string =>
   t(count === 1 ? "date.days.one" : "date.days.other", { count });
 
 /** An instant (ISO 8601): how long ago within the hour, the time today, else the date. */

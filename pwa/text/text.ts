@@ -101,7 +101,7 @@ export async function speak(next: Language): Promise<void> {
 }
 
 /** The language that this device remembers, or else the first one that its browser asks for. */
-export function rememberedLanguage(): Language {
+function rememberedLanguage(): Language {
   const wanted = [recall(REMEMBERED) ?? "", ...navigator.languages];
   for (const tag of wanted) {
     const found = LANGUAGES.find((known) => tag && known.split("-")[0] === tag.split("-")[0]);

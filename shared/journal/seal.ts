@@ -12,7 +12,7 @@ const CURVE = { name: "ECDSA", namedCurve: "P-256" } as const;
 const SIGNING = { name: "ECDSA", hash: "SHA-256" } as const;
 
 /** The bytes that a seal signs. `purpose` keeps the signature from being passed off elsewhere. */
-export function sealMessage({ committee, size, root, at }: TreeHead): Uint8Array<ArrayBuffer> {
+function sealMessage({ committee, size, root, at }: TreeHead): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(
     canonicalJson({ v: 1, purpose: "gongjian tree head", committee, size, root, at }),
   );

@@ -4,7 +4,7 @@ import type { Actor, Grant, Role, Standing } from "./roles.ts";
 import { reaches, UNIT_ROLES } from "./roles.ts";
 
 /** Units that stand in `relation` to the record. */
-export function unitsOf(noun: Noun, relation: string, entity: Entity): readonly string[] {
+function unitsOf(noun: Noun, relation: string, entity: Entity): readonly string[] {
   const found = noun.relations[relation]?.(entity) ?? null;
   return found === null ? [] : typeof found === "string" ? [found] : found;
 }

@@ -1,7 +1,7 @@
 import type { Message } from "./preview.ts";
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
-export const MAX_UNPACKED_BYTES = 100 * 1024 * 1024;
+const MAX_UNPACKED_BYTES = 100 * 1024 * 1024;
 const MAX_RATIO = 200;
 const MAX_ENTRIES = 2000;
 

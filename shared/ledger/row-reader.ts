@@ -254,7 +254,7 @@ export function openRow(
 }
 
 /** Leaves the whole row out; it stays among the rows that can be downloaded. */
-export const LEAVE_OUT: Candidate = { value: "leaveOut", key: "answer.leaveOut", params: {} };
+const LEAVE_OUT: Candidate = { value: "leaveOut", key: "answer.leaveOut", params: {} };
 const CREATE: Candidate = { value: "create", key: "answer.createUnit", params: {} };
 const WITHOUT: Candidate = { value: "without", key: "answer.withoutUnit", params: {} };
 const ONGOING: Candidate = { value: "ongoing", key: "answer.ongoing", params: {} };

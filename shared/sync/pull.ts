@@ -12,7 +12,7 @@ export type Pulled =
   | { outcome: "later"; wait: number | null };
 
 /** A committee of which nothing is known yet. */
-export const unfollowed = (committee: string): Followed => ({
+const unfollowed = (committee: string): Followed => ({
   committee,
   cursor: 0,
   frontier: EMPTY_FRONTIER,

@@ -20,7 +20,7 @@ export const CLERK: Person = { person: "clerk", grants: [clerk] };
 export const LIAISON_A: Person = { person: "liaisonA", grants: [speaksFor(UNIT_A)] };
 export const LIAISON_B: Person = { person: "liaisonB", grants: [speaksFor(UNIT_B)] };
 /** Wears two hats: nobody may check their own unit's work for all that. */
-export const CLERK_OF_A: Person = { person: "clerkOfA", grants: [clerk, speaksFor(UNIT_A)] };
+const CLERK_OF_A: Person = { person: "clerkOfA", grants: [clerk, speaksFor(UNIT_A)] };
 export const PEOPLE: readonly Person[] = [CLERK, LIAISON_A, LIAISON_B, CLERK_OF_A];
 
 /** Who holds each of two to four phones: somebody may have two, and some may have none. */
