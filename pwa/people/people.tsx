@@ -207,7 +207,7 @@ function Roster({ committee, unit, links, onPrint, fetched, again }: RosterProps
           <h2>{t("people.others")}</h2>
           {others.map((person) => (
             <div key={person.person} class="seat">
-              <p>{person.grants.map(({ role }) => t(`role.${role}`)).join(t("list.or"))}</p>
+              <h3>{person.grants.map(({ role }) => t(`role.${role}`)).join(t("list.or"))}</h3>
               <PersonLine
                 person={person}
                 grants={person.grants}
