@@ -1,0 +1,93 @@
+/** Paper is a peer: lists, records and the board come out on A4 with a code that leads back. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { qrPath } from "../../pwa/look/qr.ts";
+import { picture } from "./access.ts";
+import {
+  aBrowser,
+  aDevice,
+  aDistrict,
+  COMMUNITY,
+  type District,
+  join,
+  row,
+  WIDTHS,
+} from "./harness.ts";
+
+/** A4 in PostScript points, rounded as Chromium rounds it. */
+const A4 = { width: 595, height: 842 };
+
+let browser: Browser;
+let district: District;
+beforeAll(async () => {
+  [browser, district] = await Promise.all([aBrowser(), aDistrict()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await district?.close();
+});
+
+/** Taps 打印, and looks at what would come out of the printer. @returns the sizes of its sheets */
+async function printed(page: Page): Promise<{ width: number; height: number }[]> {
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute("data-printed", "");
+  });
+  await page.getByRole("button", { name: "打印" }).click();
+  await page.locator("body[data-printed]").waitFor();
+  await page.emulateMedia({ media: "print" });
+  const { path } = qrPath(page.url());
+  await page.locator(`.print-foot .qr path[d="${path}"]`).waitFor();
+  await page.getByText("打印。扫码看最新情况").waitFor();
+  expect(await page.getByRole("navigation").filter({ visible: true }).count()).toBe(0);
+  expect(await page.locator("main button:not(th *)").filter({ visible: true }).count()).toBe(0);
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(wider).toBe(0);
+  await picture(page, "print", new URL(page.url()).pathname, `${page.viewportSize()?.width}`);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  await page.emulateMedia({ media: "screen" });
+  return [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => ({
+    width: Math.round(Number(width)),
+    height: Math.round(Number(height)),
+  }));
+}
+
+/** The heads of a table stand at the top of each sheet that it runs over. */
+const headsRepeat = async (page: Page): Promise<void> => {
+  await page.emulateMedia({ media: "print" });
+  const head = page.locator("table thead");
+  await head.waitFor();
+  expect(await head.evaluate((one) => getComputedStyle(one).display)).toBe("table-header-group");
+  await page.emulateMedia({ media: "screen" });
+};
+
+describe.each(WIDTHS)("at %i px", (width) => {
+  it("the public board is printed as a table", async () => {
+    const { context, page } = await aDevice(browser, district, width);
+    await page.goto(`/board/${COMMUNITY}`);
+    await page.getByText("老旧小区下水道返水").waitFor();
+    expect(await printed(page)).toContainEqual(A4);
+    await headsRepeat(page);
+    await context.close();
+  });
+
+  it("a list, a record and the head of the journal are printed", async () => {
+    const { context, page } = await aDevice(browser, district, width);
+    await join(page, await district.link("clerk"));
+    if (width > 1000) {
+      await page.getByRole("link", { name: "清单", exact: true }).click();
+      await page.getByText("老旧小区下水道返水").waitFor();
+      expect(await printed(page)).toContainEqual(A4);
+      await headsRepeat(page);
+    } else {
+      await row(page, "夜间开放").getByRole("link").first().click();
+      await page.getByRole("heading", { name: "经过" }).waitFor();
+      expect(await printed(page)).toContainEqual(A4);
+    }
+    await page.goto("/journal");
+    await page.getByRole("heading", { name: "社区的记录", level: 1 }).waitFor();
+    expect(await printed(page)).toContainEqual(A4);
+    await context.close();
+  });
+});
