@@ -76,8 +76,7 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
   );
   return [
     ...anyone,
-    ...nouns.slice(1).flatMap(({ plural }) => [`/lists/${plural}`, firstOf(plural) ?? ""]),
-    "/lists/units",
+    ...nouns.flatMap(({ plural }) => [`/lists/${plural}`, firstOf(plural) ?? ""]),
     "/lists/problems?text=没有这样的事",
   ].filter((page, at, all) => page && all.indexOf(page) === at);
 }
