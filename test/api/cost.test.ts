@@ -12,11 +12,7 @@ it("reads no more than its bounds: lists and searches, commands, and a feed with
     console.log(
       `cost: ${figures.length} figures at 1,000 records, dearest list page ${dearest} rows`,
     );
-    const isFeed = ({ name, unit }: (typeof figures)[number]) =>
-      name.startsWith("feed") && unit === "rows";
-    expect(figures.filter((one) => !one.pass && !isFeed(one))).toEqual([]);
-    // The feed itself reads nothing; who asks is the session, the grant, and the row that ends the grants.
-    expect(figures.find(isFeed)?.figure).toBeLessThanOrEqual(3);
+    expect(figures.filter((one) => !one.pass)).toEqual([]);
   } finally {
     await server.close();
   }

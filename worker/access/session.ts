@@ -6,10 +6,10 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { sql } from "drizzle-orm";
 import { toBase64Url } from "../../shared/journal/seal.ts";
-import type { Actor, Grant, Role } from "../../shared/kit/roles.ts";
+import type { Actor, Grant } from "../../shared/kit/roles.ts";
 import type { Caller } from "../journal/execute.ts";
 import { type Result, type Row, type Statement, statement } from "../kit/store.ts";
-import { grantTable, sessionTable } from "./table.ts";
+import { personTable, sessionTable } from "./table.ts";
 
 export interface Session {
   /** Names the device; stays the same while its tokens rotate. */
@@ -44,13 +44,13 @@ const successorOf = (token: string, rotation: string): string =>
     sha256(concatBytes(hexToBytes(hashOf(token)), utf8ToBytes(token), hexToBytes(rotation))),
   );
 
-/** The session with its grants: 1 row by primary key, 1 more for each grant (primary key's prefix). */
+/** The session and whom it stands for: 2 rows by primary key. */
 const readSession = (token: string): Statement =>
   statement(
     "read",
     sql`select s.tokenHash, s.id, s.person, s.issuedOn, s.seenOn, s.expiresAt, s.replaces, s.rotation,
-               g.role, g.scope, g.unit
-        from ${sessionTable} s left join ${grantTable} g on g.person = s.person
+               p.grants
+        from ${sessionTable} s join ${personTable} p on p.id = s.person
         where s.tokenHash = ${hashOf(token)}`,
   );
 
@@ -67,15 +67,7 @@ export function sessionOf(results: readonly Result[], now: string): Session | nu
   const row = rowOf(results, now);
   if (!row) return null;
   const person = String(row.person);
-  const grants = (results[0]?.rows ?? [])
-    .filter(({ role }) => role !== null)
-    .map(
-      ({ role, scope, unit }): Grant => ({
-        role: role as Role,
-        scope: String(scope),
-        unit: unit === "" ? null : String(unit),
-      }),
-    );
+  const grants = JSON.parse(String(row.grants)) as Grant[];
   return { id: String(row.id), person, actor: { person, grants } };
 }
 

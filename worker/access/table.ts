@@ -10,6 +10,8 @@ export const personTable = sqliteTable("person", {
   /** When their last grant ended; null while they hold one, or never held any. */
   leftAt: text(),
   erasedAt: text(),
+  /** What they hold, as JSON: kept in step with `grantHeld` by its triggers (migrations/0006_grants.sql). */
+  grants: text().notNull().default("[]"),
 });
 export const personInventory = inventory(personTable, {
   id: "committee",
@@ -17,6 +19,7 @@ export const personInventory = inventory(personTable, {
   createdAt: "committee",
   leftAt: "committee",
   erasedAt: "committee",
+  grants: "committee",
 });
 
 /** The only table with names and phones; the public edition is built without it. */
