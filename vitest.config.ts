@@ -8,7 +8,7 @@ export default defineConfig({
     environment: "node",
     include: ["test/**/*.test.ts"],
     exclude: journeys ? [] : ["test/journeys/**"],
-    globalSetup: ["test/api/build-once.ts"],
+    globalSetup: [journeys ? "test/journeys/load-once.ts" : "test/api/build-once.ts"],
     pool: "forks",
     testTimeout: 400_000,
     hookTimeout: 180_000,

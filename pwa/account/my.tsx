@@ -7,7 +7,6 @@ import { Choice } from "../look/field.tsx";
 import { Icon, type IconName } from "../look/icons.tsx";
 import { Notice } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
-import { Tag } from "../look/tag.tsx";
 import { outbox } from "../shell/connection.ts";
 import { chooseSize, chooseTheme, SIZES, THEMES, textSize, theme } from "../shell/settings.ts";
 import { LANGUAGES, langOf, language, speak, t } from "../text/text.ts";
@@ -58,10 +57,9 @@ function Signed({ who }: { who: Me }) {
           <span lang={langOf(who.displayName ?? "")}>{who.displayName ?? roles[0]}</span>
         </p>
         <p class="aside">{roles.join(t("list.or"))}</p>
-        {who.committees.map(({ code, name, sample }) => (
-          <p key={code} class="aside">
-            <span lang={langOf(name)}>{name}</span>{" "}
-            {sample && <Tag tone="gold">{t("shell.sample")}</Tag>}
+        {who.committees.map(({ code, name }) => (
+          <p key={code} class="aside" lang={langOf(name)}>
+            {name}
           </p>
         ))}
       </div>

@@ -5,6 +5,7 @@ import { me } from "../account/session.ts";
 import { chosenCommunity } from "../board/divisions.ts";
 import { Button } from "../look/button.tsx";
 import { Icon, type IconName, Mark } from "../look/icons.tsx";
+import { Tag } from "../look/tag.tsx";
 import { type Key, LANGUAGES, language, speak, t } from "../text/text.ts";
 import { ConnectionLine } from "./connection-line.tsx";
 import { newVersion, takeNewVersion } from "./version.ts";
@@ -82,9 +83,22 @@ export function Shell({ children }: { children: ComponentChildren }) {
           </aside>
         )}
         <ConnectionLine />
+        {!isUnder(path, board()) && <SampleLine />}
         {children}
       </div>
     </div>
+  );
+}
+
+/** Which of this person's communities hold samples, over every page that may show some of their records. */
+function SampleLine() {
+  const samples = me.value?.committees.filter(({ sample }) => sample) ?? [];
+  if (samples.length === 0) return null;
+  return (
+    <aside class="sample-line" aria-label={t("shell.sample")}>
+      <Tag tone="gold">{t("shell.sample")}</Tag>{" "}
+      <span lang="zh-CN">{samples.map(({ name }) => name).join(t("list.or"))}</span>
+    </aside>
   );
 }
 

@@ -1,5 +1,4 @@
 /** The product in real workerd with a real D1, over HTTP. */
-import { createServer } from "node:net";
 import { migrate, type Serving, serve } from "../../worker/embedded/server.ts";
 import type { Result, Row, Store } from "../../worker/kit/store.ts";
 import type { Person } from "../builders/people.ts";
@@ -17,24 +16,13 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** A port that nobody listens on at this moment. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-
 /** Starts a migrated, empty server. @param worker path of the built test worker */
 export async function startServer(
   worker: string,
   folder: string | null = null,
   pages: string | null = null,
 ): Promise<TestServer> {
-  const serving = await serve({ port: await freePort(), folder, worker, pages });
+  const serving = await serve({ port: 0, folder, worker, pages });
   const database = await serving.database();
   await migrate(database, "domestic");
   const handle = async (path: string, body?: unknown): Promise<string> => {

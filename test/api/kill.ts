@@ -1,13 +1,14 @@
 /** Kills the server in the middle of concurrent writes, again and again, and looks at what it left. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Row } from "../../worker/kit/store.ts";
 import { aCommittee, type Committee } from "../builders/district.ts";
 import { type Choices, choices } from "./choices.ts";
-import { freePort, startServer } from "./harness.ts";
+import { startServer } from "./harness.ts";
 import { aPhone, type Phone, type Targets } from "./phones.ts";
 
 export interface Killing {
@@ -204,6 +205,17 @@ const phonesOf = (committee: Committee, targets: Targets, random: Choices): Phon
 const acknowledgedBy = (phones: readonly Phone[]): number =>
   phones.reduce((sum, phone) => sum + phone.acknowledged.length, 0);
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** A port that nobody listens on at this moment; the phones find each next life of the server there. */
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
 
 /** Kills and restarts on the same folder. @returns counts, and what was found wrong */
 export async function killAgainAndAgain({ kills, seed, worker }: Killing): Promise<Killed> {

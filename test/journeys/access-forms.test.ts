@@ -1,19 +1,11 @@
 /** Journey (g), the rest of it: a record in every state, and every form that its buttons lead to. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { axeFinds, goTo, lookAt, looks, picture, textFaults, whole } from "./access.ts";
-import { aBrowser, aDevice, aDistrict, type District, join } from "./harness.ts";
+import { aStage } from "./harness.ts";
 import { recordPages } from "./pages.ts";
 
-let browser: Browser;
-let district: District;
-beforeAll(async () => {
-  [browser, district] = await Promise.all([aBrowser(), aDistrict()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await district?.close();
-});
+const stage = aStage();
 
 /** Addresses of the forms that the page leads to, each with what tells its kind: noun and command. */
 const formsOn = (page: Page): Promise<[kind: string, address: string][]> =>
@@ -30,9 +22,8 @@ const formsOn = (page: Page): Promise<[kind: string, address: string][]> =>
 it.each(["liaison", "clerk"] as const)(
   "a %s can read every state of a record and fill in every form",
   async (reader) => {
-    const { context, page } = await aDevice(browser, district, 360);
-    await join(page, await district.link(reader));
-    const records = await recordPages(district.environment, reader);
+    const { context, page } = await stage.joined(reader, 360);
+    const records = await recordPages(stage.district.environment, reader);
     const lists = [...new Set(records.map((record) => record.split("/").slice(0, 3).join("/")))];
     const addresses = [...lists, ...records];
     const kinds = new Set<string>();

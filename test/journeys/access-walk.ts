@@ -1,6 +1,6 @@
 /** The walk through every page as one reader; each reader has a file of its own. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, it } from "vitest";
 import { LANGUAGES } from "../../shared/language/language.ts";
 import {
   axeFinds,
@@ -13,7 +13,7 @@ import {
   textFaults,
   whole,
 } from "./access.ts";
-import { aBrowser, aDevice, aDistrict, type District, join } from "./harness.ts";
+import { aStage, join } from "./harness.ts";
 import { pagesOf, type Reader, recordPages, routes } from "./pages.ts";
 
 /** Answers that a page is about, and that the browser's console reports as errors of its own accord. */
@@ -25,15 +25,13 @@ const TOLD = /status of (401|404|422)/;
  * both can open are seen in every combination
  */
 export function walk(reader: Reader, first: Theme): void {
-  let browser: Browser;
-  let district: District;
+  const stage = aStage();
   let page: Page;
   let pages: string[];
   const errors: string[] = [];
 
   beforeAll(async () => {
-    [browser, district] = await Promise.all([aBrowser(), aDistrict()]);
-    const device = await aDevice(browser, district, 360);
+    const device = await stage.device(360);
     page = device.page;
     page.on("pageerror", (error) => errors.push(`${page.url()} ${error}`));
     page.on("console", (message) => {
@@ -41,13 +39,9 @@ export function walk(reader: Reader, first: Theme): void {
         errors.push(`${page.url()} ${message.text()}`);
     });
     if (reader === "visitor") await page.goto("/");
-    else await join(page, await district.link(reader));
-    const token = (await district.link("keeper")).split("#").at(-1) ?? "";
-    pages = pagesOf(reader, await recordPages(district.environment, reader), token);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await district?.close();
+    else await join(page, await stage.district.link(reader));
+    const token = (await stage.district.link("keeper")).split("#").at(-1) ?? "";
+    pages = pagesOf(reader, await recordPages(stage.district.environment, reader), token);
   });
 
   /** What is wrong on any page, looked at in this way. */

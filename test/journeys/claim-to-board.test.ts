@@ -1,18 +1,7 @@
 /** Journey (d): a listed problem is claimed, kept, verified by others, struck off, and seen by everybody. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  aBrowser,
-  aDevice,
-  aDistrict,
-  type District,
-  dayFromNow,
-  findBoard,
-  join,
-  row,
-  sent,
-  WIDTHS,
-} from "./harness.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { aStage, dayFromNow, findBoard, join, row, sent, WIDTHS } from "./harness.ts";
 
 /** Problems of the sample that nobody has claimed, one a width. */
 const LISTED: Readonly<Record<number, string>> = {
@@ -20,15 +9,7 @@ const LISTED: Readonly<Record<number, string>> = {
   1280: "学校门口上下学拥堵",
 };
 
-let browser: Browser;
-let district: District;
-beforeAll(async () => {
-  [browser, district] = await Promise.all([aBrowser(), aDistrict()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await district?.close();
-});
+const stage = aStage();
 
 /** Gives one of the answers that stand on the turn page, in so many words where it asks for them. */
 async function answer(page: Page, waiting: string, command: string, words?: string) {
@@ -47,12 +28,12 @@ describe.each(WIDTHS)("at %i px", (width) => {
     const problem = LISTED[width] ?? "";
     const promise = `三天内修好并派人看护（${width}）`;
     const [liaison, clerk, visitor] = await Promise.all([
-      aDevice(browser, district, width),
-      aDevice(browser, district, width),
-      aDevice(browser, district, width),
+      stage.device(width),
+      stage.device(width),
+      stage.device(width),
     ]);
-    await join(liaison.page, await district.link("liaison"));
-    await join(clerk.page, await district.link("clerk"));
+    await join(liaison.page, await stage.district.link("liaison"));
+    await join(clerk.page, await stage.district.link("clerk"));
 
     await liaison.page.goto("/lists/problems");
     await liaison.page.getByRole("link", { name: problem }).click();
@@ -80,7 +61,7 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await visitor.page.getByRole("link", { name: problem }).click();
     await visitor.page.getByText("已解决并销号").last().waitFor();
     await visitor.page.getByText("公示只写单位，不写个人。").waitFor();
-    const steps = (await district.journal()).map(({ kind }) => kind);
+    const steps = (await stage.district.journal()).map(({ kind }) => kind);
     expect(steps.filter((kind) => kind === "commitment.claimDone").length).toBeGreaterThan(1);
     expect(steps.at(-1)).toBe("problem.strikeOff");
     await Promise.all([liaison, clerk, visitor].map(({ context }) => context.close()));

@@ -1,7 +1,4 @@
-/** A district served from the built product, and phones and desktops in a real Chromium. */
-import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
-import { sql } from "drizzle-orm";
+/** A stage for journeys: phones and desktops in a real Chromium, before a served district. */
 import {
   type Browser,
   type BrowserContext,
@@ -9,100 +6,15 @@ import {
   type Locator,
   type Page,
 } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
 import type { Role } from "../../shared/kit/roles.ts";
-import { signInLinks } from "../../worker/access/first-admin.ts";
-import { environmentFrom } from "../../worker/cloudflare.ts";
-import { loadSample } from "../../worker/embedded/sample.ts";
-import { migrate, serve } from "../../worker/embedded/server.ts";
-import type { Environment } from "../../worker/environment.ts";
-import { eventPayloadTable, eventTable } from "../../worker/journal/table.ts";
-import { statement } from "../../worker/kit/store.ts";
+import { aDistrict, type District } from "./district.ts";
 
 /** The two widths that every journey is walked at. */
 export const WIDTHS = [360, 1280] as const;
-/** 仙足岛社区, the sample community. */
-export const COMMUNITY = "540102008001";
-const SAMPLE = "worker/embedded/sample";
-
-export interface District {
-  url: string;
-  environment: Environment;
-  /** A fresh sign-in link of the sample's person in this role. */
-  link(role: Role): Promise<string>;
-  /** What the server's journal holds of the sample community, oldest first; of one kind, if told. */
-  journal(kind?: string): Promise<Written[]>;
-  sweep(): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** An event of the server's journal. */
-export interface Written {
-  kind: string;
-  target: string;
-  mutation: string;
-  /** What was given with the command. */
-  input: Readonly<Record<string, unknown>>;
-}
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-
-/**
- * Serves the sample district in memory, as `npm start` does on disk.
- * @param pages folder of the built pages
- */
-export async function aDistrict({ pages = "dist/pwa" } = {}): Promise<District> {
-  const serving = await serve({ port: await freePort(), folder: null, pages });
-  const database = await serving.database();
-  await migrate(database);
-  const environment = environmentFrom({ ...serving.bindings, DB: database });
-  await loadSample(environment, {
-    divisions: readFileSync(`${SAMPLE}/divisions.csv`, "utf8"),
-    ledger: readFileSync(`${SAMPLE}/ledger.xlsx`),
-  });
-  return {
-    url: serving.url,
-    environment,
-    async link(role) {
-      const links = await signInLinks(environment);
-      const found = links.find((one) => one.role === role);
-      if (!found) throw new Error(`no link for ${role}`);
-      return `${serving.url}/join#${found.token}`;
-    },
-    journal: (kind) => journalIn(environment, kind),
-    sweep: serving.sweep,
-    close: serving.close,
-  };
-}
-
-async function journalIn({ store }: Environment, kind?: string): Promise<Written[]> {
-  const [found] = await store.batch([
-    statement(
-      "read",
-      sql`select kind, target, mutation, json from ${eventTable}
-          left join ${eventPayloadTable} using (committee, seq)
-          where committee = ${COMMUNITY} order by seq`,
-    ),
-  ]);
-  return (found?.rows ?? [])
-    .filter((row) => kind === undefined || row.kind === kind)
-    .map((row) => ({
-      kind: String(row.kind),
-      target: String(row.target),
-      mutation: String(row.mutation),
-      input: (JSON.parse(String(row.json ?? "{}")) as { input?: Written["input"] }).input ?? {},
-    }));
-}
 
 /** Chromium as CI has it; every journey makes contexts of its own in it. */
-export function aBrowser(): Promise<Browser> {
+function aBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -117,6 +29,44 @@ export function aBrowser(): Promise<Browser> {
   });
 }
 
+export interface Stage {
+  district: District;
+  /** A new device in this district. */
+  device(width: number, settings?: Settings): Promise<Device>;
+  /** A new device on which the sample's person in this role has joined. */
+  joined(role: Role, width: number, settings?: Settings): Promise<Device>;
+}
+
+interface Settings {
+  language?: string;
+  dark?: boolean;
+  serviceWorkers?: "allow" | "block";
+}
+
+/**
+ * What the journeys of a file are walked on: a district and a browser from before the first to after the last.
+ * @param pages folder of the built pages
+ */
+export function aStage(pages?: string): Stage {
+  let browser: Browser;
+  const stage = {
+    device: (width, settings) => aDevice(browser, stage.district, width, settings),
+    async joined(role, width, settings) {
+      const device = await stage.device(width, settings);
+      await join(device.page, await stage.district.link(role));
+      return device;
+    },
+  } as Stage;
+  beforeAll(async () => {
+    [browser, stage.district] = await Promise.all([aBrowser(), aDistrict({ pages })]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stage.district?.close();
+  });
+  return stage;
+}
+
 export interface Device {
   context: BrowserContext;
   page: Page;
@@ -125,11 +75,11 @@ export interface Device {
 }
 
 /** A device of one person: storage, cookies and service worker of its own. */
-export async function aDevice(
+async function aDevice(
   browser: Browser,
   district: District,
   width: number,
-  settings: { language?: string; dark?: boolean; serviceWorkers?: "allow" | "block" } = {},
+  settings: Settings = {},
 ): Promise<Device> {
   const context = await browser.newContext({
     baseURL: district.url,

@@ -1,11 +1,12 @@
 /** Journey (c): a clerk brings the committee's ledger in, mends two rows, and nothing is lost. */
 import { readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import readXlsxFile from "read-excel-file/universal";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { makeInvitation } from "../../worker/access/invitations.ts";
-import { aBrowser, aDevice, aDistrict, type District, join, row, WIDTHS } from "./harness.ts";
+import type { District } from "./district.ts";
+import { aStage, join, row, WIDTHS } from "./harness.ts";
 
 const DESCRIPTION = "向阳幼儿园门口井盖松动";
 /** As long as the page may leave a tap unanswered, in ms. */
@@ -16,15 +17,7 @@ const LEDGER = "worker/embedded/sample/ledger.xlsx";
 /** Communities whose lists are empty, one a width. */
 const EMPTY: Readonly<Record<number, string>> = { 360: "540102008002", 1280: "540102007001" };
 
-let browser: Browser;
-let district: District;
-beforeAll(async () => {
-  [browser, district] = await Promise.all([aBrowser(), aDistrict()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await district?.close();
-});
+const stage = aStage();
 
 /** A link for somebody who becomes clerk of a community. */
 async function clerkLink({ environment, url }: District, committee: string): Promise<string> {
@@ -73,8 +66,8 @@ async function show(page: Page, state: string, count: number): Promise<void> {
 
 describe.each(WIDTHS)("at %i px", (width) => {
   it("the ledger is read, two rows are mended, the rest is kept apart, and the lists fill at once", async () => {
-    const { context, page } = await aDevice(browser, district, width);
-    await join(page, await clerkLink(district, EMPTY[width] ?? ""));
+    const { context, page } = await stage.device(width);
+    await join(page, await clerkLink(stage.district, EMPTY[width] ?? ""));
     await page.getByRole("link", { name: "清单", exact: true }).click();
     await page.getByRole("link", { name: "导入导出" }).click();
     await page.getByRole("button", { name: "选择台账文件" }).waitFor();

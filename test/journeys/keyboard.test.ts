@@ -1,20 +1,12 @@
 /** Journey (f): no mouse and no touch, from the sign-in link to a note sent and through a list. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { aBrowser, aDevice, aDistrict, type District, row, WIDTHS } from "./harness.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { aStage, row, WIDTHS } from "./harness.ts";
 import { focusComesTo, tabTo } from "./keyboard.ts";
 
 const PROMISE = "联系建设方，拆除路口围挡并清理场地";
 
-let browser: Browser;
-let district: District;
-beforeAll(async () => {
-  [browser, district] = await Promise.all([aBrowser(), aDistrict()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await district?.close();
-});
+const stage = aStage();
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const heading = (page: Page, name: string) =>
@@ -32,8 +24,8 @@ async function joinByKeys(page: Page, link: string): Promise<void> {
 describe.each(WIDTHS)("at %i px", (width) => {
   it("a liaison joins, goes to the promise and sends a note", async () => {
     const words = `围挡拆了一半（键盘${width}）`;
-    const { context, page } = await aDevice(browser, district, width);
-    await joinByKeys(page, await district.link("liaison"));
+    const { context, page } = await stage.device(width);
+    await joinByKeys(page, await stage.district.link("liaison"));
 
     const answers = row(page, PROMISE);
     await tabTo(page, button(page, "记进展").and(answers.getByRole("button")));
@@ -47,13 +39,13 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await page.keyboard.press("Enter");
     await page.getByText("已发出 · 刚刚").waitFor();
     await focusComesTo(answers.getByRole("button"));
-    const written = await district.journal("commitment.note");
+    const written = await stage.district.journal("commitment.note");
     expect(written.filter(({ input }) => input.note === words)).toHaveLength(1);
     await context.close();
   });
 
   it("the first stop skips what stands around the page", async () => {
-    const { context, page } = await aDevice(browser, district, width);
+    const { context, page } = await stage.device(width);
     await page.goto("/my");
     await heading(page, "我的").waitFor();
     await tabTo(page, page.getByRole("link", { name: "跳到正文" }), 1);
@@ -63,8 +55,8 @@ describe.each(WIDTHS)("at %i px", (width) => {
   });
 
   it("a question keeps the focus, and gives it back when it is dropped", async () => {
-    const { context, page } = await aDevice(browser, district, width);
-    await joinByKeys(page, await district.link("liaison"));
+    const { context, page } = await stage.device(width);
+    await joinByKeys(page, await stage.district.link("liaison"));
     await tabTo(page, page.getByRole("link", { name: "我的", exact: true }));
     await page.keyboard.press("Enter");
     await focusComesTo(heading(page, "我的"));
@@ -87,8 +79,8 @@ describe.each(WIDTHS)("at %i px", (width) => {
 });
 
 it("a clerk walks a list at a desk: j, k, Enter, back, / and ?", async () => {
-  const { context, page } = await aDevice(browser, district, 1280);
-  await joinByKeys(page, await district.link("clerk"));
+  const { context, page } = await stage.device(1280);
+  await joinByKeys(page, await stage.district.link("clerk"));
   await tabTo(page, page.getByRole("link", { name: "清单", exact: true }));
   await page.keyboard.press("Enter");
   await focusComesTo(heading(page, "问题"));

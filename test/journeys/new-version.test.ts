@@ -2,33 +2,16 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join as joined } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  aBrowser,
-  aDevice,
-  aDistrict,
-  type District,
-  join,
-  readyOffline,
-  row,
-  WIDTHS,
-} from "./harness.ts";
+import type { Page } from "playwright-core";
+import { afterAll, describe, expect, it } from "vitest";
+import { aStage, readyOffline, row, WIDTHS } from "./harness.ts";
 
 const PROMISE = "联系建设方，拆除路口围挡并清理场地";
 const pages = mkdtempSync(joined(tmpdir(), "gongjian-pages-"));
 
-let browser: Browser;
-let district: District;
-beforeAll(async () => {
-  cpSync("dist/pwa", pages, { recursive: true });
-  [browser, district] = await Promise.all([aBrowser(), aDistrict({ pages })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await district?.close();
-  rmSync(pages, { recursive: true });
-});
+cpSync("dist/pwa", pages, { recursive: true });
+afterAll(() => rmSync(pages, { recursive: true }));
+const stage = aStage(pages);
 
 /** Puts another version of the pages on the server: its first page says which it is. */
 function release(version: string): void {
@@ -55,8 +38,7 @@ async function forgetTags(page: Page): Promise<void> {
 describe.each(WIDTHS)("at %i px", (width) => {
   it("a new version is announced, taken on a tap, and the half-written reason is still there", async () => {
     const words = `建设方说下周才有车，所以（${width}）`;
-    const device = await aDevice(browser, district, width);
-    await join(device.page, await district.link("liaison"));
+    const device = await stage.joined("liaison", width);
     await readyOffline(device.page);
 
     release(`next-${width}`);

@@ -1,26 +1,10 @@
 /** Journey (j): after one visit, a visitor's board opens with no network at all. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  aBrowser,
-  aDevice,
-  aDistrict,
-  COMMUNITY,
-  type District,
-  findBoard,
-  readyOffline,
-  WIDTHS,
-} from "./harness.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { COMMUNITY } from "./district.ts";
+import { aStage, findBoard, readyOffline, WIDTHS } from "./harness.ts";
 
-let browser: Browser;
-let district: District;
-beforeAll(async () => {
-  [browser, district] = await Promise.all([aBrowser(), aDistrict()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await district?.close();
-});
+const stage = aStage();
 
 /** What the service worker keeps of the public answers. */
 const kept = (page: Page) =>
@@ -30,7 +14,7 @@ const kept = (page: Page) =>
 
 describe.each(WIDTHS)("at %i px", (width) => {
   it("after a first visit the public board opens without network, and says so", async () => {
-    const visitor = await aDevice(browser, district, width);
+    const visitor = await stage.device(width);
     await findBoard(visitor.page);
     await visitor.page.getByRole("link", { name: /施工围挡遗留未拆除/ }).waitFor();
     await readyOffline(visitor.page);

@@ -1,37 +1,18 @@
 /** Journey (a): an update that is written without network, outlives the tab, and is sent once. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  aBrowser,
-  aDevice,
-  aDistrict,
-  type District,
-  join,
-  readyOffline,
-  row,
-  WIDTHS,
-} from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { aStage, readyOffline, row, WIDTHS } from "./harness.ts";
 
 const PROMISE = "联系建设方，拆除路口围挡并清理场地";
 
-let browser: Browser;
-let district: District;
-beforeAll(async () => {
-  [browser, district] = await Promise.all([aBrowser(), aDistrict()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await district?.close();
-});
+const stage = aStage();
 
 const notesSaying = async (words: string) =>
-  (await district.journal("commitment.note")).filter(({ input }) => input.note === words);
+  (await stage.district.journal("commitment.note")).filter(({ input }) => input.note === words);
 
 describe.each(WIDTHS)("at %i px", (width) => {
   it("a note written without network outlives the tab and is sent once from elsewhere", async () => {
     const words = `围挡已拆到路口，明天清渣土（${width}）`;
-    const device = await aDevice(browser, district, width);
-    await join(device.page, await district.link("liaison"));
+    const device = await stage.joined("liaison", width);
     await readyOffline(device.page);
 
     await device.context.setOffline(true);
@@ -62,8 +43,7 @@ describe.each(WIDTHS)("at %i px", (width) => {
 
   it("a note whose answer was lost on the way is sent again and written once", async () => {
     const words = `值班室的插座又加了一排（${width}）`;
-    const device = await aDevice(browser, district, width);
-    await join(device.page, await district.link("liaison"));
+    const device = await stage.joined("liaison", width);
     let lost = 0;
     await device.context.route("**/api/commitments/*/note", async (route) => {
       if (lost > 0) return route.continue();

@@ -5,7 +5,7 @@ import { NOUNS } from "../../shared/nouns.ts";
 import type { Environment } from "../../worker/environment.ts";
 import { tableOf } from "../../worker/kit/records.ts";
 import { statement } from "../../worker/kit/store.ts";
-import { COMMUNITY } from "./harness.ts";
+import { COMMUNITY } from "./district.ts";
 
 /** Who looks. */
 export type Reader = "visitor" | "liaison" | "clerk";

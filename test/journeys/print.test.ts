@@ -1,31 +1,15 @@
 /** Paper is a peer: lists, records and the board come out on A4 with a code that leads back. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { qrPath } from "../../pwa/look/qr.ts";
 import { picture } from "./access.ts";
-import {
-  aBrowser,
-  aDevice,
-  aDistrict,
-  COMMUNITY,
-  type District,
-  join,
-  row,
-  WIDTHS,
-} from "./harness.ts";
+import { COMMUNITY } from "./district.ts";
+import { aStage, row, WIDTHS } from "./harness.ts";
 
 /** A4 in PostScript points, rounded as Chromium rounds it. */
 const A4 = { width: 595, height: 842 };
 
-let browser: Browser;
-let district: District;
-beforeAll(async () => {
-  [browser, district] = await Promise.all([aBrowser(), aDistrict()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await district?.close();
-});
+const stage = aStage();
 
 /** Taps 打印, and looks at what would come out of the printer. @returns the sizes of its sheets */
 async function printed(page: Page): Promise<{ width: number; height: number }[]> {
@@ -64,7 +48,7 @@ const headsRepeat = async (page: Page): Promise<void> => {
 
 describe.each(WIDTHS)("at %i px", (width) => {
   it("the public board is printed as a table", async () => {
-    const { context, page } = await aDevice(browser, district, width);
+    const { context, page } = await stage.device(width);
     await page.goto(`/board/${COMMUNITY}`);
     await page.getByText("老旧小区下水道返水").waitFor();
     expect(await printed(page)).toContainEqual(A4);
@@ -73,8 +57,7 @@ describe.each(WIDTHS)("at %i px", (width) => {
   });
 
   it("a list, a record and the head of the journal are printed", async () => {
-    const { context, page } = await aDevice(browser, district, width);
-    await join(page, await district.link("clerk"));
+    const { context, page } = await stage.joined("clerk", width);
     if (width > 1000) {
       await page.getByRole("link", { name: "清单", exact: true }).click();
       await page.getByText("老旧小区下水道返水").waitFor();

@@ -1,39 +1,17 @@
 /** Journey (e): a device that is cut off while it is offline sends nothing more, and keeps every word. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  aBrowser,
-  aDevice,
-  aDistrict,
-  COMMUNITY,
-  type District,
-  join,
-  linkForAnother,
-  readyOffline,
-  row,
-  WIDTHS,
-} from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { COMMUNITY } from "./district.ts";
+import { aStage, join, linkForAnother, readyOffline, row, WIDTHS } from "./harness.ts";
 
 const PROMISE = "疏通管道，更换破损管段80米";
 
-let browser: Browser;
-let district: District;
-beforeAll(async () => {
-  [browser, district] = await Promise.all([aBrowser(), aDistrict()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await district?.close();
-});
+const stage = aStage();
 
 describe.each(WIDTHS)("at %i px", (width) => {
   it("a device revoked while offline can send nothing, and its words can be copied out", async () => {
     const words = `手机上写的：返水点在三号井（${width}）`;
-    const [office, lost] = await Promise.all([
-      aDevice(browser, district, width),
-      aDevice(browser, district, width),
-    ]);
-    await join(office.page, await district.link("liaison"));
+    const [office, lost] = await Promise.all([stage.device(width), stage.device(width)]);
+    await join(office.page, await stage.district.link("liaison"));
     await lost.page.goto(await linkForAnother(office.page));
     await lost.page.getByRole("radio", { name: "手机" }).check();
     await lost.page.getByRole("button", { name: "加入" }).click();
@@ -52,7 +30,7 @@ describe.each(WIDTHS)("at %i px", (width) => {
     const sure = office.page.getByRole("dialog", { name: "停用“手机”？" });
     await sure.getByRole("button", { name: "停用" }).click();
     await phone.waitFor({ state: "detached" });
-    const before = await district.journal();
+    const before = await stage.district.journal();
 
     await lost.context.setOffline(false);
     await lost.page.getByText("登录已失效，您写的都还在").waitFor();
@@ -79,7 +57,7 @@ describe.each(WIDTHS)("at %i px", (width) => {
       [before.find(({ kind }) => kind === "commitment.note")?.target ?? "", COMMUNITY] as const,
     );
     expect(answers).toEqual([401, 401, 401]);
-    expect(await district.journal()).toEqual(before);
+    expect(await stage.district.journal()).toEqual(before);
 
     await lost.page.getByRole("button", { name: "复制为文字" }).click();
     await lost.page.getByRole("button", { name: "已复制" }).waitFor();

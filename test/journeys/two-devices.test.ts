@@ -1,12 +1,9 @@
 /** Journey (b): two devices write on the same promise without network; what collides is shown, not lost. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import {
-  aBrowser,
-  aDevice,
-  aDistrict,
+  aStage,
   type Device,
-  type District,
   dayFromNow,
   join,
   linkForAnother,
@@ -18,15 +15,7 @@ import {
 
 const PROMISE = "疏通管道，更换破损管段80米";
 
-let browser: Browser;
-let district: District;
-beforeAll(async () => {
-  [browser, district] = await Promise.all([aBrowser(), aDistrict()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await district?.close();
-});
+const stage = aStage();
 
 const open = async (page: Page) => {
   await page.getByRole("link", { name: "轮到我" }).click();
@@ -75,18 +64,15 @@ async function settle(page: Page, choice: string) {
 }
 
 const extensions = async () =>
-  (await district.journal("commitment.extend")).map(({ input }) => input.reason);
+  (await stage.district.journal("commitment.extend")).map(({ input }) => input.reason);
 
 describe.each(WIDTHS)("at %i px", (width) => {
   it("two devices note and extend one promise offline: notes stay, the second extension asks", async () => {
-    const [first, second] = await Promise.all([
-      aDevice(browser, district, width),
-      aDevice(browser, district, width),
-    ]);
+    const [first, second] = await Promise.all([stage.device(width), stage.device(width)]);
     const both = [first, second] as const;
     // Days of this width's own: an extension to the day that stands already is none.
     const later = (days: number) => dayFromNow(width / 8 + days);
-    await join(first.page, await district.link("liaison"));
+    await join(first.page, await stage.district.link("liaison"));
     await join(second.page, await linkForAnother(first.page));
     await Promise.all(both.map(({ page }) => readyOffline(page)));
 
@@ -113,14 +99,16 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await collide(both, again, noted);
     await settle(second.page, "都留：我的记作进展");
     expect((await extensions()).at(-1)).toBe(again.reason);
-    expect((await district.journal("commitment.note")).at(-1)?.input.note).toContain(noted.reason);
+    expect((await stage.district.journal("commitment.note")).at(-1)?.input.note).toContain(
+      noted.reason,
+    );
 
     await first.page.reload();
     const last = { due: later(80), reason: `等路面回填（甲${width}）` };
     const dropped = { due: later(90), reason: `再缓一缓（乙${width}）` };
     await collide(both, last, dropped);
     await settle(second.page, "用对方的");
-    expect((await district.journal()).at(-1)?.input.reason).toBe(last.reason);
+    expect((await stage.district.journal()).at(-1)?.input.reason).toBe(last.reason);
     await Promise.all(both.map(({ context }) => context.close()));
   });
 });

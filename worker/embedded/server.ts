@@ -14,6 +14,7 @@ export interface Serving {
 }
 
 export interface Served {
+  /** 0 takes a free one. */
   port: number;
   /** Folder that keeps the data; null keeps it in memory only. */
   folder: string | null;
@@ -73,10 +74,10 @@ export async function serve(wanted: Served): Promise<Serving> {
         }
       : {}),
   } as ConstructorParameters<typeof Miniflare>[0]);
-  await miniflare.ready;
+  const url = await miniflare.ready;
   const database = async () => (await miniflare.getD1Database("DB")) as unknown as D1Binding;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: url.origin,
     bindings,
     database,
     async sweep() {
