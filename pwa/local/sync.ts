@@ -212,11 +212,15 @@ export const discard = (mutation: string): Promise<Resolved> =>
 export const timeline = async (id: string): Promise<KeptEvent[]> =>
   (await here)?.phone.storage.timeline(id) ?? [];
 
-/** Follows a committee again from its first event: after an alarm that was looked into. */
+/**
+ * Follows a committee again from its first event: after an alarm that was looked into. The outbox
+ * stays as it is; until the first page has come, pages say that they are being filled.
+ */
 export async function startOver(committee: string): Promise<void> {
   const shown = await here;
   if (!shown) return;
   await forget(shown.phone, committee);
+  lastPull.value = null;
   await changed(shown);
   await syncNow();
 }

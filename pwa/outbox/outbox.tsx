@@ -2,7 +2,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Entry } from "../../shared/sync/storage.ts";
 import {
-  alarm,
   asText,
   busy,
   lasting,
@@ -18,8 +17,8 @@ import {
 import { Button } from "../look/button.tsx";
 import { EmptyState, Loading, Notice } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
+import { AlarmLine } from "../record/alarm-line.tsx";
 import { drafts, findDrafts } from "../record/drafts.ts";
-import { AlarmLine } from "../record/members.tsx";
 import { nameOf } from "../record/names.ts";
 import { errorText, t } from "../text/text.ts";
 import { DraftLine } from "./draft-line.tsx";
@@ -40,7 +39,7 @@ export default function Outbox() {
   const read = ready.value || me.value === null;
   return (
     <Page title={t("my.outbox")} back="/my">
-      {alarm.value && <AlarmLine seq={alarm.value.alarm?.seq ?? 0} />}
+      <AlarmLine />
       {sessionEnded.value && (
         <Notice tone="bad" title={t("my.sessionEnded")}>
           {t("my.sessionEnded.why")}

@@ -1,10 +1,11 @@
 /** What stands before a members' page: who it is for, and the first filling of this device. */
 import type { ComponentChildren } from "preact";
-import { alarm, busy, lastPull, me, ready, view } from "../local/index.ts";
+import { busy, lastPull, me, ready, view } from "../local/index.ts";
 import { Button } from "../look/button.tsx";
-import { EmptyState, Loading, Notice } from "../look/notice.tsx";
+import { EmptyState, Loading } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
 import { t } from "../text/text.ts";
+import { AlarmLine } from "./alarm-line.tsx";
 
 /** The page itself once its records are here; else, in words, why not. */
 export function Members({ title, children }: { title: string; children: ComponentChildren }) {
@@ -32,17 +33,8 @@ export function Members({ title, children }: { title: string; children: Componen
     );
   return (
     <>
-      {alarm.value && <AlarmLine seq={alarm.value.alarm?.seq ?? 0} />}
+      <AlarmLine />
       {children}
     </>
   );
 }
-
-/** The journal contradicts itself: said on every members' page, plainly. */
-export const AlarmLine = ({ seq }: { seq: number }) => (
-  <div class="alarm-line">
-    <Notice tone="bad" title={t("outbox.alarm")}>
-      {t("outbox.alarm.why", { seq })}
-    </Notice>
-  </div>
-);
