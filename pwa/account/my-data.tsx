@@ -31,7 +31,7 @@ export default function MyData() {
     if (!answer.done) return setProblem(answer.problem);
     setProblem(null);
     setErased(true);
-    await forgetMe();
+    await forgetMe(true);
   };
   return (
     <Page title={t("data.title")} lead={t("data.lead")} back="/my">

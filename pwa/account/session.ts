@@ -14,10 +14,11 @@ export interface Me {
   edition: "domestic" | "public";
 }
 
-const REMEMBERED = "gongjian.me";
+/** Where this device remembers who is signed in. */
+export const REMEMBERED_ME = "gongjian.me";
 
 function remembered(): Me | null {
-  const kept = recall(REMEMBERED);
+  const kept = recall(REMEMBERED_ME);
   return kept ? (JSON.parse(kept) as Me) : null;
 }
 
@@ -30,28 +31,36 @@ export const sessionEnded = signal(false);
 /** Keeps who is signed in, or (null) forgets it. */
 function setMe(next: Me | null): void {
   me.value = next;
-  remember(REMEMBERED, next && JSON.stringify(next));
+  remember(REMEMBERED_ME, next && JSON.stringify(next));
 }
 
 /** Asks the server who this device is; without network, what is remembered stays. */
 export async function refreshMe(): Promise<void> {
+  const before = me.peek();
   const answer = await ask<Me>("GET", "/api/me");
+  // They have signed out since it was asked.
+  if (before && !me.peek()) return;
   if (answer.done) {
     setMe(answer.body);
     sessionEnded.value = false;
   } else if (answer.problem.status === 401) sessionEnded.value = me.peek() !== null;
 }
 
-/** After the session has ended: takes the records off this device and forgets who it was. */
-export async function forgetMe(): Promise<void> {
+/**
+ * After the session has ended: forgets who it was, and takes all of theirs off this device.
+ * @param unsentToo also what was typed and not sent; else that stays for their next sign-in
+ */
+export async function forgetMe(unsentToo = false): Promise<void> {
+  const left = me.peek();
+  // First, so that nothing that is under way writes any more of it.
+  setMe(null);
+  sessionEnded.value = false;
   try {
-    const { leave } = await import("../local/index.ts");
-    await leave();
+    const { leave } = await import("./leave.ts");
+    if (left) await leave(left.person, unsentToo);
   } catch {
     // A browser that keeps nothing has nothing to take off.
   }
-  setMe(null);
-  sessionEnded.value = false;
 }
 
 /** Ends the session here and forgets who it was. */

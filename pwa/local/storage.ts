@@ -1,7 +1,15 @@
 /** A person's storage on this device: IndexedDB, one database a person, strict durability. */
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import { memoryStorage } from "../../shared/sync/memory.ts";
-import type { KeptEvent, Shelf, Shelves, Storage, Transaction } from "../../shared/sync/storage.ts";
+import {
+  eventKey,
+  type KeptEvent,
+  outboxOf,
+  type Shelf,
+  type Shelves,
+  type Storage,
+  type Transaction,
+} from "../../shared/sync/storage.ts";
 
 type Schema = DBSchema & {
   [S in Shelf]: { key: string; value: Shelves[S] };
@@ -16,6 +24,8 @@ export interface LocalStorage extends Storage {
   /** Events of a record, oldest first. */
   timeline(target: string): Promise<KeptEvent[]>;
   close(): void;
+  /** Closes it for good: whatever still works on it writes nothing any more. */
+  end(): void;
 }
 
 const open = (person: string): Promise<IDBPDatabase<Schema>> =>
@@ -38,13 +48,20 @@ export async function openStorage(person: string): Promise<LocalStorage> {
   } catch {
     return inMemory();
   }
+  let ended = false;
+  const stillHere = () => {
+    if (ended) throw new Error("the person has left");
+  };
   const begin = async () => {
+    stillHere();
     const run = () => database.transaction(SHELVES, "readwrite", { durability: "strict" });
     try {
       return run();
     } catch {
       // Safari closes the connection of a page that slept; another tab may have made us let go.
       database = await open(person);
+      if (ended) database.close();
+      stillHere();
       return run();
     }
   };
@@ -74,7 +91,38 @@ export async function openStorage(person: string): Promise<LocalStorage> {
       return events.sort((one, other) => one.seq - other.seq);
     },
     close: () => database.close(),
+    end() {
+      ended = true;
+      database.close();
+    },
   };
+}
+
+/**
+ * Takes a person's storage off this device.
+ * @param unsentToo else what was typed and not sent, or refused, stays for their next sign-in, and
+ * nothing beside it
+ */
+export async function clearStorage(person: string, unsentToo: boolean): Promise<void> {
+  const storage = await openStorage(person);
+  const unsent = unsentToo ? 0 : await storage.transact(keepUnsent);
+  storage.end();
+  if (unsent === 0 && storage.lasting) await deleteDB(databaseOf(person));
+}
+
+/** Removes all but the outbox and its count. @returns how many entries are left */
+async function keepUnsent(transaction: Transaction): Promise<number> {
+  const entries = await outboxOf(transaction);
+  const sent = entries.filter(({ status }) => status === "sent");
+  for (const { mutation } of sent) await transaction.remove("outbox", mutation.id);
+  await transaction.remove("me", "me");
+  for (const { committee } of await transaction.all("followed"))
+    await transaction.remove("followed", committee);
+  for (const { noun, record } of await transaction.all("record"))
+    await transaction.remove("record", `${noun}/${record.id}`);
+  for (const { committee, seq } of await transaction.all("event"))
+    await transaction.remove("event", eventKey(committee, seq));
+  return entries.length - sent.length;
 }
 
 type Open = IDBPTransaction<Schema, typeof SHELVES, "readwrite">;
@@ -102,6 +150,7 @@ function inMemory(): LocalStorage {
           .sort((one, other) => one.seq - other.seq),
       ),
     close: () => {},
+    end: () => {},
   };
 }
 

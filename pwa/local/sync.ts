@@ -2,12 +2,12 @@
 import { effect } from "@preact/signals";
 import { monotonicFactory } from "ulid";
 import { type Given, give as giveOn, type Intention, type Phone } from "../../shared/sync/give.ts";
-import { forget, pull } from "../../shared/sync/pull.ts";
+import { forget, type Pulled, pull } from "../../shared/sync/pull.ts";
 import { type Resolution, type Resolved, resolve as resolveOn } from "../../shared/sync/resolve.ts";
-import { backoff, send } from "../../shared/sync/send.ts";
+import { backoff, type Sent, send } from "../../shared/sync/send.ts";
 import type { KeptEvent } from "../../shared/sync/storage.ts";
 import { EMPTY_VIEW, look } from "../../shared/sync/view.ts";
-import { me, refreshMe, sessionEnded } from "../account/session.ts";
+import { me, REMEMBERED_ME, refreshMe, sessionEnded } from "../account/session.ts";
 import { online, outbox as shellOutbox } from "../shell/connection.ts";
 import { language } from "../text/text.ts";
 import { busy, clock, lasting, lastPull, ready, view } from "./state.ts";
@@ -45,6 +45,11 @@ export function start(): void {
   addEventListener("focus", wake);
   document.addEventListener("visibilitychange", wake);
   setInterval(wake, EVERY);
+  addEventListener("storage", (event) => {
+    const { key, newValue } = event as StorageEvent;
+    // Signed out in another tab, which takes the storage off the device.
+    if (key === REMEMBERED_ME && newValue === null) me.value = null;
+  });
   tabs?.addEventListener("message", ({ data }) => {
     if (open && data === open.person) void show(open);
   });
@@ -53,7 +58,7 @@ export function start(): void {
 /** Changes over to another person's storage, or to nobody's. */
 async function enter(person: string | null): Promise<void> {
   if (open?.person === person) return;
-  open?.phone.storage.close();
+  open?.phone.storage.end();
   open = null;
   view.value = EMPTY_VIEW;
   lastPull.value = null;
@@ -62,7 +67,7 @@ async function enter(person: string | null): Promise<void> {
   const mine = here;
   const entered = await mine;
   // Somebody else has come in the meantime.
-  if (!entered || here !== mine) return entered?.phone.storage.close();
+  if (!entered || here !== mine) return entered?.phone.storage.end();
   open = entered;
   lasting.value = entered.phone.storage.lasting;
   await show(entered);
@@ -100,6 +105,7 @@ async function keepMe({ person, phone }: Here): Promise<void> {
 }
 
 async function show(shown: Here): Promise<void> {
+  if (open !== shown) return;
   const next = await look(shown.phone.storage);
   if (open !== shown) return;
   view.value = next;
@@ -147,15 +153,28 @@ async function syncOnce(): Promise<void> {
   await refreshMe();
   const shown = await here;
   if (!shown || open !== shown || sessionEnded.peek()) return;
+  try {
+    await syncFor(shown);
+  } catch (error) {
+    // The person may have left meanwhile, and their storage with them.
+    if (open === shown) throw error;
+  }
+}
+
+async function syncFor(shown: Here): Promise<void> {
   await keepMe(shown);
-  const ended = [await oneSender(shown.person, () => send(shown.phone))];
+  const ended: (Sent | Pulled)[] = [await oneSender(shown.person, () => send(shown.phone))];
   await changed(shown);
   for (const { code } of me.peek()?.committees ?? []) {
-    const pulled = await pull(shown.phone, code);
-    if (pulled.outcome === "signIn" || pulled.outcome === "later") ended.push(pulled);
+    if (ended.some(isSignIn)) break;
+    ended.push(await pull(shown.phone, code));
   }
   await changed(shown);
-  if (ended.some(({ outcome }) => outcome === "signIn")) sessionEnded.value = true;
+  if (open !== shown) return;
+  if (ended.some(isSignIn)) {
+    sessionEnded.value = true;
+    return;
+  }
   const later = ended.filter((each) => each.outcome === "later");
   if (later.length === 0) {
     failures = 0;
@@ -165,6 +184,8 @@ async function syncOnce(): Promise<void> {
   const asked = Math.max(...later.map(({ wait }) => wait ?? 0));
   retry = setTimeout(() => void syncNow(), Math.max(asked, backoff(failures++, Math.random())));
 }
+
+const isSignIn = ({ outcome }: Sent | Pulled): boolean => outcome === "signIn";
 
 /** One sender at a time over all tabs, where the browser can; the engine is right without it, too. */
 const oneSender = <T>(person: string, work: () => Promise<T>): Promise<T> =>
@@ -223,15 +244,4 @@ export async function startOver(committee: string): Promise<void> {
   lastPull.value = null;
   await changed(shown);
   await syncNow();
-}
-
-/**
- * Takes the records off this device before signing out. What was typed and not sent, or refused, stays
- * for the same person's next sign-in: nothing typed is ever dropped.
- */
-export async function leave(): Promise<void> {
-  const shown = await here;
-  if (!shown) return;
-  for (const { committee } of view.peek().followed) await forget(shown.phone, committee);
-  await changed(shown);
 }

@@ -66,6 +66,15 @@ export async function keepDraft(
   else inMemory.set(keyOf(of), draft);
 }
 
+/** Forgets all that somebody began: they had themselves erased. */
+export async function dropDraftsOf(person: string): Promise<void> {
+  const shelf = await database();
+  inMemory.clear();
+  drafts.value = [];
+  for (const key of (await shelf?.getAllKeys(SHELF)) ?? [])
+    if (String(key).startsWith(`${person}/`)) await shelf?.delete(SHELF, key);
+}
+
 /** Forgets a draft: it was given, or is not wanted any more. */
 export async function dropDraft(of: DraftOf): Promise<void> {
   const shelf = await database();

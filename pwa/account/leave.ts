@@ -1,0 +1,15 @@
+/** What leaves this device together with a person. */
+import { keepImport } from "../ledger/kept-import.ts";
+import { clearStorage } from "../local/storage.ts";
+import { dropDraftsOf } from "../record/drafts.ts";
+
+/**
+ * Takes a person off this device.
+ * @param unsentToo also what they typed and did not send: the outbox, what they began, an import on its way
+ */
+export async function leave(person: string, unsentToo: boolean): Promise<void> {
+  await clearStorage(person, unsentToo);
+  if (!unsentToo) return;
+  await dropDraftsOf(person);
+  await keepImport(null);
+}
