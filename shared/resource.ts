@@ -109,17 +109,17 @@ export const resource = defineNoun<Resource>()({
       ? { command: "expire", input: {} }
       : null,
   commands: {
-    draft: command({
+    /** First, because it is what most units mean: `draft` is for those who are not sure yet. */
+    offer: command({
       from: [],
-      to: "draft",
+      to: "offered",
       by: own,
       input: offer,
       apply: ({ entity, input }) => ({ changes: described(input, entity) }),
     }),
-    /** Offers at once: what most units do. */
-    offer: command({
+    draft: command({
       from: [],
-      to: "offered",
+      to: "draft",
       by: own,
       input: offer,
       apply: ({ entity, input }) => ({ changes: described(input, entity) }),

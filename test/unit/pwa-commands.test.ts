@@ -112,6 +112,8 @@ describe("making new records", () => {
       creatingOffers(nounNamed(noun), actor, COMMITTEE).map(({ name }) => name);
     expect(names("problem", liaison)).toEqual(["report"]);
     expect(names("problem", clerk)).toEqual(["record"]);
+    // The first is the main button.
+    expect(names("resource", liaison)).toEqual(["offer", "draft"]);
     expect(names("commitment", clerk)).toEqual([]);
     expect(names("unit", liaison)).toEqual([]);
     expect(names("problem", acting("auditor", null))).toEqual([]);
