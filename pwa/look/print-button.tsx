@@ -1,13 +1,26 @@
 /** Printing: a button, and the QR code on the sheet that leads back to the record. */
 import { signal } from "@preact/signals";
+import { options } from "preact";
+import { useEffect } from "preact/hooks";
 import { t } from "../text/text.ts";
 import { Button } from "./button.tsx";
+import type { qrPath } from "./qr.ts";
 import { wide } from "./wide.ts";
 import "./print-button.css";
 
-const code = signal<{ url: string; path: string; size: number } | null>(null);
+/** What leads back from the sheet: the address, and its code once the maker is here. */
+const sheet = signal<({ url: string } & Partial<ReturnType<typeof qrPath>>) | null>(null);
+let maker: typeof qrPath | undefined;
 
-/** Prints the page. The QR maker loads on the tap. */
+async function loadMaker(): Promise<void> {
+  try {
+    maker ??= (await import("./qr.ts")).qrPath;
+  } catch {
+    // Without network: the address in letters leads back as well.
+  }
+}
+
+/** Prints the page. */
 export const PrintButton = () => (
   <Button icon="print" onClick={() => void print()}>
     {t("common.print")}
@@ -15,23 +28,41 @@ export const PrintButton = () => (
 );
 
 async function print(): Promise<void> {
-  const { qrPath } = await import("./qr.ts");
-  code.value = { url: location.href, ...qrPath(location.href) };
+  await loadMaker();
+  fillSheet();
   wide.value = true;
   await new Promise((done) => setTimeout(done, 50));
   window.print();
 }
 
+/** Draws at once: the browser takes its picture as soon as the listeners of `beforeprint` return. */
+function fillSheet(): void {
+  const url = location.href;
+  if (sheet.peek()?.url === url && sheet.peek()?.path) return;
+  const later = options.debounceRendering;
+  options.debounceRendering = (draw) => draw();
+  sheet.value = { url, ...maker?.(url) };
+  if (later) options.debounceRendering = later;
+  else delete options.debounceRendering;
+}
+
 /** The foot of a printed page: the QR code, the address and the day of printing. */
 export function PrintFoot({ printedOn }: { printedOn: string }) {
-  const shown = code.value;
+  useEffect(() => {
+    // For the browser's own print command, which doesn't wait for anything. Safari knows no idle time.
+    const whenIdle = window.requestIdleCallback ?? setTimeout;
+    whenIdle(() => void loadMaker());
+    addEventListener("beforeprint", fillSheet);
+    return () => removeEventListener("beforeprint", fillSheet);
+  }, []);
+  const { url = "", path, size } = sheet.value ?? {};
   return (
     <footer class="on-paper print-foot">
-      {shown && <QrShape path={shown.path} size={shown.size} />}
+      {path && size && <QrShape path={path} size={size} />}
       <p>
         {t("common.printedOn", { date: printedOn })}
         <br />
-        {shown?.url ?? ""}
+        {url}
       </p>
     </footer>
   );
