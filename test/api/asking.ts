@@ -25,7 +25,9 @@ export interface Given {
 export interface Asking {
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  delete(path: string): Promise<Answer>;
+  /** Bytes go as they are, anything else as JSON. */
+  put(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  delete(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** Gives a command on a record, or (with a committee's code) one that creates. */
   give(on: Entity | string, command: string, args?: unknown, given?: Given): Promise<Answer>;
 }
@@ -60,7 +62,14 @@ export const askingOver =
           body: JSON.stringify(body),
           headers: { ...cookie, "Content-Type": "application/json", ...headers },
         }),
-      delete: (path) => ask(path, { method: "DELETE", headers: cookie }),
+      put: (path, body, headers = {}) =>
+        ask(path, {
+          method: "PUT",
+          body: body instanceof Uint8Array ? body.slice().buffer : JSON.stringify(body),
+          headers: { ...cookie, "Content-Type": "application/json", ...headers },
+        }),
+      delete: (path, headers) =>
+        ask(path, { method: "DELETE", headers: { ...cookie, ...headers } }),
       give(on, name, args = {}, given = {}) {
         const [noun = "", command = ""] = name.split(".");
         const { plural, commands } = nounNamed(noun);

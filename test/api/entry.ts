@@ -15,17 +15,18 @@ const now = () => new Date(Date.now() + ahead).toISOString();
 /** Batches of these alone are not what a command writes: counting uses is none of its effects. */
 const OTHERS = ["read", "list", "rate"];
 
-/** A store whose first write batch has statement `at` (from 0) replaced by one that always fails. */
+/** A store in which statement `at` (from 0, over all write batches of the request) is one that always fails. */
 function failing(store: Store, at: number): Store {
-  let done = false;
+  let before = 0;
   return {
     async batch(statements) {
-      const writes = statements.some(({ role }) => !OTHERS.includes(role));
-      if (!writes || done || at >= statements.length) return store.batch(statements);
-      done = true;
+      if (!statements.some(({ role }) => !OTHERS.includes(role))) return store.batch(statements);
+      const here = at - before;
+      before += statements.length;
+      if (here < 0 || here >= statements.length) return store.batch(statements);
       // Malformed JSON is found when the statement runs, after those before it have run.
       const broken = { role: "broken", sql: "select json_extract('{', '$.a')", params: [] };
-      return store.batch(statements.with(at, broken));
+      return store.batch(statements.with(here, broken));
     },
   };
 }

@@ -1,13 +1,12 @@
-/** Every statement of every kind of write fails in turn, over a real D1: no half state, and a retry that works once. */
-import { sql } from "drizzle-orm";
+/** Every statement of every kind of command fails in turn, over a real D1: no half state, and a retry that works once. */
 import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Entity } from "../../shared/kit/noun.ts";
 import type { Role } from "../../shared/kit/roles.ts";
-import { statement } from "../../worker/kit/store.ts";
 import { aCommittee, type Committee } from "../builders/district.ts";
-import type { Answer, Given } from "./asking.ts";
+import type { Given } from "./asking.ts";
 import { dump } from "./dump.ts";
+import { failEach } from "./failing.ts";
 import { startServer, type TestServer } from "./harness.ts";
 
 let server: TestServer;
@@ -142,7 +141,7 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-describe("a write in which one statement fails", () => {
+describe("a command in which one statement fails", () => {
   let forced = 0;
 
   it.each(KINDS)("leaves nothing behind, and its retry happens once: $what", async (kind) => {
@@ -150,20 +149,9 @@ describe("a write in which one statement fails", () => {
     const { on, args } = await kind.prepare(committee);
     const asking = server.asking(committee.who(kind.by));
     const sent = { id: ulid(), client: ulid(), n: 1 };
-    const give = (at: number | null) =>
-      asking.give(on, kind.command, args, {
-        ...sent,
-        headers: at === null ? {} : { "Test-Fail-At": String(at) },
-      });
+    const give = (headers = {}) => asking.give(on, kind.command, args, { ...sent, headers });
     const before = await dump(server.store);
-    let answer: Answer;
-    let statements = 0;
-    for (; ; statements++) {
-      answer = await give(statements);
-      if (answer.status !== 500) break;
-      expect(answer.body).toMatchObject({ reason: "internal", final: false });
-      expect(await dump(server.store)).toBe(before);
-    }
+    const { answer, statements } = await failEach(server, give);
     forced += statements;
     // The last try went past the end of the batch, so nothing failed: it is the retry.
     expect(answer.body.outcome ?? answer.body.reason).toBe(
@@ -172,53 +160,13 @@ describe("a write in which one statement fails", () => {
     expect(statements).toBeGreaterThanOrEqual(kind.events > 0 ? 5 : 1);
     const done = await dump(server.store);
     expect(done).not.toBe(before);
-    const again = await give(null);
+    const again = await give();
     expect([again.status, again.body]).toEqual([answer.status, answer.body]);
     expect(await dump(server.store)).toBe(done);
     const [count] = await server.query(
       `select count(*) as events from event where mutation = '${sent.id}' or mutation like '${sent.id}-%'`,
     );
     expect(count?.events).toBe(kind.events);
-  });
-
-  it("leaves nothing behind where somebody joins: the link still works once, afterwards", async () => {
-    const committee = await aCommittee().with(1).units().in(server.store);
-    const seat = await committee.put("seat", "open", {
-      unit: committee.units[0]?.id,
-      role: "liaison",
-    });
-    const clerk = server.asking(committee.who("clerk"));
-    const before = await dump(server.store, ["rate", "rateSalt"]);
-    let invited: Answer;
-    let statements = 0;
-    for (; ; statements++) {
-      invited = await clerk.post(
-        "/api/invitations",
-        { seat: seat.id },
-        { "Test-Fail-At": String(statements) },
-      );
-      if (invited.status !== 500) break;
-      expect(await dump(server.store, ["rate", "rateSalt"])).toBe(before);
-    }
-    expect(invited.status).toBe(201);
-    forced += statements;
-
-    const [, token] = String(invited.body.url).split("#");
-    const visitor = server.asking(null);
-    const joining = { token, device: "phone", displayName: "扎西" };
-    const ready = await dump(server.store, ["rate", "rateSalt"]);
-    let joined: Answer;
-    for (let at = 0; ; at++) {
-      joined = await visitor.post("/api/join", joining, { "Test-Fail-At": String(at) });
-      await server.store.batch([statement("rate", sql`delete from rate`)]);
-      if (joined.status < 300) break;
-      expect(joined.status).toBe(500);
-      forced += 1;
-      expect(await dump(server.store, ["rate", "rateSalt"])).toBe(ready);
-      expect(at).toBeLessThan(40);
-    }
-    expect(joined.headers.get("Set-Cookie")).toMatch(/HttpOnly; SameSite=Lax/);
-    expect((await visitor.post("/api/join", joining)).status).toBe(410);
   });
 
   afterAll(() => {
