@@ -6,7 +6,7 @@ import { Field } from "../look/field.tsx";
 import { Page } from "../look/page.tsx";
 import { PrintButton, PrintFoot } from "../look/print-button.tsx";
 import { Members } from "../record/members.tsx";
-import { sayDayOf, sayInstant } from "../text/say.ts";
+import { sayDayOf, sayExactly, sayInstant } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
 import { CopyButton } from "./link-box.tsx";
 import "./my.css";
@@ -68,6 +68,9 @@ const readsWhole = (committee: string): boolean =>
     ({ role, scope }) => scope === committee && (role === "clerk" || role === "secretary"),
   );
 
+const checked = ({ size, at }: { size: number; at: string }, say: (instant: string) => string) =>
+  t("journal.head.checked", { size, when: say(at) });
+
 /** The newest head that held against every event on this device. */
 function Head({ committee }: { committee: string }) {
   const head = view.value.followed
@@ -78,7 +81,8 @@ function Head({ committee }: { committee: string }) {
       <h2>{t("journal.head")}</h2>
       {head ? (
         <>
-          <p>{t("journal.head.checked", { size: head.size, when: sayInstant(head.at) })}</p>
+          <p class="on-screen">{checked(head, sayInstant)}</p>
+          <p class="on-paper">{checked(head, sayExactly)}</p>
           <p class="link-text">{`${head.size}:${head.root}`}</p>
           <p>{t("journal.head.why")}</p>
           <div class="on-screen">

@@ -3,7 +3,8 @@ import type { ComponentChildren } from "preact";
 import type { Commitment } from "../../shared/commitment.ts";
 import type { Entity, Noun } from "../../shared/kit/noun.ts";
 import { recordOf } from "../local/index.ts";
-import { sayDate, sayInstant } from "../text/say.ts";
+import { Instant } from "../text/instant.tsx";
+import { sayDate } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
 import { nounOf } from "./fields.ts";
 import { isWord, nameOf, wordOf } from "./names.ts";
@@ -40,7 +41,9 @@ export function Facts({ noun, record }: { noun: Noun; record: Entity }) {
           )}
         </Fact>
       ))}
-      <Fact name={t("field.record.stateAt")}>{sayInstant(record.stateAt)}</Fact>
+      <Fact name={t("field.record.stateAt")}>
+        <Instant at={record.stateAt} />
+      </Fact>
     </dl>
   );
 }
@@ -91,7 +94,7 @@ export function FactValue({ noun, field, record, value }: ValueProps) {
     );
   const text = String(value);
   if (DATES.includes(field)) return <>{sayDate(text)}</>;
-  if (/At$/.test(field)) return <>{sayInstant(text)}</>;
+  if (/At$/.test(field)) return <Instant at={text} />;
   if (isWord(field)) return <>{wordOf(field, text)}</>;
   return <span lang={langOf(text)}>{text}</span>;
 }

@@ -5,7 +5,7 @@ import { outbox, timeline, view } from "../local/index.ts";
 import { Icon } from "../look/icons.tsx";
 import { Loading } from "../look/notice.tsx";
 import { Photos } from "../photo/photos.tsx";
-import { sayInstant } from "../text/say.ts";
+import { Instant } from "../text/instant.tsx";
 import { langOf, t } from "../text/text.ts";
 import { FactValue } from "./facts.tsx";
 import { nameOf } from "./names.ts";
@@ -52,7 +52,10 @@ function MomentLine({ moment }: { moment: Moment }) {
     <li class={pending ? "moment moment-pending" : "moment"}>
       <p>
         {t(`done.${command === "forget" ? "record" : noun}.${command}`, { who: whoDid(moment) })}
-        <span class="aside moment-at"> · {sayInstant(at)}</span>
+        <span class="aside moment-at">
+          {" "}
+          · <Instant at={at} />
+        </span>
       </p>
       {pending && (
         <p class={pending === "refused" ? "moment-refused" : "moment-waiting"}>

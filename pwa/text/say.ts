@@ -68,6 +68,12 @@ export function sayInstant(instant: string, now = new Date()): string {
   return sayDate(date, now);
 }
 
+/** An instant as a date with its year and the time: for paper, which is read on another day. */
+export function sayExactly(instant: string): string {
+  const at = new Date(instant);
+  return `${sayDay(at, true)} ${sayTime(at)}`;
+}
+
 /** A due date as what is left of it; `tone` says how pressing. Null when nothing is due. */
 export function sayDue(
   due: string | null | undefined,

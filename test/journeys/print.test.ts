@@ -24,6 +24,9 @@ async function printed(page: Page): Promise<{ width: number; height: number }[]>
   await page.getByText("打印。扫码看最新情况").waitFor();
   expect(await page.getByRole("navigation").filter({ visible: true }).count()).toBe(0);
   expect(await page.locator("main button:not(th *)").filter({ visible: true }).count()).toBe(0);
+  // Paper is read on another day: what happened is told by date and time.
+  const ago = page.locator("main").getByText(/刚刚|分钟前|今天|昨天/);
+  expect(await ago.filter({ visible: true }).count()).toBe(0);
   const wider = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
@@ -82,6 +85,10 @@ describe.each(WIDTHS)("at %i px", (width) => {
     } else {
       await row(page, "夜间开放").getByRole("link").first().click();
       await page.getByRole("heading", { name: "经过" }).waitFor();
+      await page
+        .getByText(/ · (刚刚|\d+分钟前|今天 \d\d:\d\d|昨天 \d\d:\d\d)/)
+        .first()
+        .waitFor();
       expect(await printed(page)).toContainEqual(A4);
     }
     await page.goto("/journal");
