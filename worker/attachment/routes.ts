@@ -6,6 +6,7 @@ import { mayRead } from "../../shared/kit/roles.ts";
 import { limit } from "../access/rate.ts";
 import type { App } from "../http/app-type.ts";
 import { readBytes } from "../http/body.ts";
+import type { DescribedRoutes } from "../http/described.ts";
 import { Problem } from "../http/problem.ts";
 import { committeeOf } from "../http/records.ts";
 import { signedIn } from "../http/session.ts";
@@ -14,6 +15,24 @@ import { hasMetadata, imageType } from "./image.ts";
 import { attachmentTable } from "./table.ts";
 
 const LARGEST = 200 * 1024;
+
+const COMMITTEE = { "committee!": "12-digit division code" };
+export const ATTACHMENT_ROUTES: DescribedRoutes = {
+  "PUT /api/attachments/:sha256": {
+    summary:
+      "keeps a photo without metadata, at most 200 KB, under the SHA-256 of its bytes in hex",
+    who: "whoever may read the committee",
+    query: COMMITTEE,
+    body: ["image/jpeg", "image/webp"],
+    answer: [200, "{sha256, size, type}; the same again changes nothing"],
+  },
+  "GET /api/attachments/:sha256": {
+    summary: "a photo",
+    who: "whoever may read the committee",
+    query: COMMITTEE,
+    answer: [200, "the bytes"],
+  },
+};
 
 export function attachmentRoutes(app: App): void {
   app.put("/api/attachments/:sha256", async (c) => {

@@ -7,6 +7,7 @@ import { RECORD_ID } from "../../shared/kit/values.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import { divisionTable } from "../division/table.ts";
 import type { App, Carried } from "../http/app-type.ts";
+import type { DescribedRoutes } from "../http/described.ts";
 import { Problem } from "../http/problem.ts";
 import { eventTable } from "../journal/table.ts";
 import { list, PAGE, readCursor, writeCursor } from "../kit/listing.ts";
@@ -41,6 +42,30 @@ const statesOf = (c: Context, noun: Noun): string[] => {
   return (noun.listing.board ?? []).filter(
     (state) => type === undefined || noun.states[state]?.type === type,
   );
+};
+
+const ANYBODY = { who: "anybody, signed in or not" };
+export const BOARD_ROUTES: DescribedRoutes = {
+  "GET /api/public/divisions": {
+    summary: "the district, its streets and communities",
+    ...ANYBODY,
+    answer: [200, "{items: [{code, name, sample}]}"],
+  },
+  "GET /api/public/boards/:code": {
+    summary: "a community's public board, newest first",
+    ...ANYBODY,
+    query: {
+      noun: "problem (default) or project",
+      type: "open, done or ended; all where left out",
+      cursor: "`next` of the page before",
+    },
+    answer: [200, "{division, items, names, next}"],
+  },
+  "GET /api/public/boards/:code/:noun/:id": {
+    summary: "one record of the board, and when what happened to it",
+    ...ANYBODY,
+    answer: [200, "{division, record, names, events}"],
+  },
 };
 
 export function boardRoutes(app: App): void {

@@ -1,23 +1,37 @@
 /** OpenAPI 3.1 from the nouns' declarations, and a page that reads well without a script. */
-import * as z from "zod/mini";
 import { isCreating, type Noun } from "../../shared/kit/noun.ts";
 import { NOUNS } from "../../shared/nouns.ts";
+import { ACCESS_ROUTES } from "../access/described.ts";
+import { ATTACHMENT_ROUTES } from "../attachment/routes.ts";
+import { BOARD_ROUTES } from "../board/routes.ts";
+import { JOURNAL_ROUTES } from "../journal/routes.ts";
+import { LEDGER_ROUTES } from "../ledger/routes.ts";
 import type { App } from "./app-type.ts";
 import { COMMAND_ROUTES } from "./commands.ts";
+import {
+  type DescribedRoutes,
+  describedPaths,
+  jsonSchema,
+  queryParameter as parameter,
+  pathParameter,
+  problemAnswer,
+} from "./described.ts";
 
 type Json = Record<string, unknown>;
 
-const problemAnswer = { $ref: "#/components/responses/Problem" };
-const idParameter = { name: "id", in: "path", required: true, schema: { type: "string" } };
-const parameter = (name: string, description: string): Json => ({
-  name,
-  in: "query",
-  description,
-  schema: { type: "string" },
-});
+const idParameter = pathParameter("id");
+
+const OWN_ROUTES: DescribedRoutes = {
+  "GET /api/openapi.json": {
+    summary: "this document",
+    who: "anybody",
+    answer: [200, "OpenAPI 3.1"],
+  },
+  "GET /api/docs": { summary: "this document to read", who: "anybody", answer: [200, "a page"] },
+};
 
 const LIST_PARAMETERS = [
-  { ...parameter("committee", "12-digit division code"), required: true },
+  parameter("committee!", "12-digit division code"),
   parameter("state", "one or more states, separated by commas"),
   parameter("grid", "grid id"),
   parameter("unit", "unit id"),
@@ -36,10 +50,7 @@ const commandPath = (noun: Noun, name: string, path: string): [string, Json] => 
   const command = noun.commands[name];
   const creating = command !== undefined && isCreating(command);
   const roles = (command?.by.anyOf ?? []).map(({ role, of }) => `${role} (${of})`).join(", ");
-  const input = command
-    ? (z.toJSONSchema(command.input, { io: "input", unrepresentable: "any" }) as Json)
-    : {};
-  const { $schema: _, ...schema } = input;
+  const schema = command ? jsonSchema(command.input) : {};
   return [
     path.replace(":id", "{id}"),
     {
@@ -109,7 +120,7 @@ function openApi(): Json {
     const answer = (description: string) => ({ "200": { description }, default: problemAnswer });
     add(`/api/${noun.plural}`, {
       get: {
-        operationId: `${noun.name}.list`,
+        operationId: `${noun.plural}.list`,
         tags: [noun.plural],
         parameters: LIST_PARAMETERS,
         responses: answer("{items, next}"),
@@ -117,7 +128,7 @@ function openApi(): Json {
     });
     add(`/api/${noun.plural}/{id}`, {
       get: {
-        operationId: `${noun.name}.read`,
+        operationId: `${noun.plural}.read`,
         tags: [noun.plural],
         parameters: [idParameter],
         responses: answer("the record; ETag is its tag"),
@@ -125,7 +136,7 @@ function openApi(): Json {
     });
     add(`/api/${noun.plural}/{id}/timeline`, {
       get: {
-        operationId: `${noun.name}.timeline`,
+        operationId: `${noun.plural}.timeline`,
         tags: [noun.plural],
         parameters: [idParameter, parameter("after", "seq")],
         responses: answer("{items, next}"),
@@ -133,6 +144,15 @@ function openApi(): Json {
     });
   }
   for (const { noun, command, path } of COMMAND_ROUTES) add(...commandPath(noun, command, path));
+  for (const routes of [
+    ACCESS_ROUTES,
+    ATTACHMENT_ROUTES,
+    BOARD_ROUTES,
+    JOURNAL_ROUTES,
+    LEDGER_ROUTES,
+    OWN_ROUTES,
+  ])
+    for (const [path, item] of describedPaths(routes)) add(path, item);
   return {
     openapi: "3.1.0",
     info: {

@@ -1,11 +1,30 @@
 /** The journal over HTTP: the feed of a committee, and its export for the verifier. */
 import { mayRead } from "../../shared/kit/roles.ts";
 import type { App } from "../http/app-type.ts";
+import type { DescribedRoutes } from "../http/described.ts";
 import { Problem } from "../http/problem.ts";
 import { wholeQuery } from "../http/records.ts";
 import { signedIn } from "../http/session.ts";
 import { readable, readableEvent, readsPersonal } from "../privacy/masking.ts";
 import { FEED_PAGE, feed, journalExport } from "./feed.ts";
+
+export const JOURNAL_ROUTES: DescribedRoutes = {
+  "GET /api/committees/:code/feed": {
+    summary: "what has happened since: events, and their records as they stand now",
+    who: "whoever may read the committee",
+    query: {
+      after: "seq of the last event seen; 0 by default",
+      limit: `1 to ${FEED_PAGE}`,
+      head: "1: the signed tree head also where nothing is new",
+    },
+    answer: [200, "{after, next, more, events, records, head}"],
+  },
+  "GET /api/committees/:code/journal": {
+    summary: "the whole journal for the verifier, as NDJSON",
+    who: "whoever holds a grant in the committee itself",
+    answer: [200, "one line an event; docs/journal-format.md"],
+  },
+};
 
 export function journalRoutes(app: App): void {
   app.get("/api/committees/:code/feed", async (c) => {

@@ -21,6 +21,7 @@ import { chooseLanguage } from "../../shared/language/language.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import type { App } from "../http/app-type.ts";
 import { readObject } from "../http/body.ts";
+import type { DescribedRoutes } from "../http/described.ts";
 import { Problem, problemResponse } from "../http/problem.ts";
 import { signedIn } from "../http/session.ts";
 import { applyImport, beginImport, findImport, keepsLists, putChunk } from "./imports.ts";
@@ -48,6 +49,39 @@ const expected = object({
   chunks: whole(1, MOST_CHUNKS),
   steps: whole(1, MOST_CHUNKS * MOST_STEPS),
 });
+
+const KEEPERS = { who: "the clerk or secretary who began it" };
+export const LEDGER_ROUTES: DescribedRoutes = {
+  "GET /api/committees/:code/ledger": {
+    summary: "a committee's lists, whole, shelf by shelf",
+    who: "whoever may read the committee; people's cards for who holds a grant in it",
+    query: { cursor: "`next` of the page before" },
+    answer: [200, "{shelf, items, next}"],
+  },
+  "POST /api/imports": {
+    summary: "begins an import; what one left unapplied is forgotten",
+    who: "clerk or secretary (of the community)",
+    body: beginning,
+    answer: [201, "{id, expiresAt}"],
+  },
+  "GET /api/imports/:id": {
+    summary: "an import, and the chunks that have arrived",
+    ...KEEPERS,
+    answer: [200, "{id, committee, expiresAt, appliedAt, outcome, chunks}"],
+  },
+  "PUT /api/imports/:id/chunks/:chunk": {
+    summary: "stages a chunk of steps; a refusal names each step that cannot be taken",
+    ...KEEPERS,
+    body: chunkBody,
+    answer: [200, "{chunk, steps}"],
+  },
+  "POST /api/imports/:id/apply": {
+    summary: "makes everything that was staged real, in one transaction, once",
+    ...KEEPERS,
+    body: expected,
+    answer: [200, "{created, amended}: how many of each noun"],
+  },
+};
 
 /** The value of a schema. @throws Problem invalid */
 function parsed<S extends Schema>(schema: S, value: unknown): Infer<S> {
