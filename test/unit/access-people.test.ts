@@ -168,6 +168,41 @@ describe("the people of a committee", () => {
     ).toEqual(["notAPhone", "personalNumber"]);
   });
 
+  it("of a street and the district are listed by an admin, page by page, who may end each grant", async () => {
+    const ground = new Ground();
+    const [district, street] = ["540102", "540102009"];
+    const admin = await ground.somebody("admin", district);
+    const office = await ground.somebody("street", street);
+    for (let more = 0; more < 60; more += 1) await ground.somebody("streetLead", street);
+    const clerk = await ground.somebody("clerk");
+    const path = (scope: string, cursor = "") => `/api/committees/${scope}/people${cursor}`;
+    expect(await admin.ask("GET", path(district))).toMatchObject({
+      status: 200,
+      body: {
+        items: [{ person: admin.person, grants: [{ role: "admin", unit: null }] }],
+        next: null,
+      },
+    });
+    const first = await admin.ask("GET", path(street));
+    const second = await admin.ask("GET", path(street, `?cursor=${first.body.next}`));
+    const all = [first, second].flatMap(({ body }) => body.items as { person: string }[]);
+    expect(all).toHaveLength(61);
+    expect(new Set(all.map(({ person }) => person)).size).toBe(61);
+    expect(second.body.next).toBeNull();
+    for (const other of [office, clerk]) {
+      // Whose grant reaches it is told that it is the admin's; who has nothing to do with it, nothing.
+      expect((await other.ask("GET", path(district))).status).toBe(404);
+      const { status } = await other.ask("GET", path(street));
+      expect(status).toBe(other === office ? 403 : 404);
+    }
+    expect((await admin.ask("GET", path("540103"))).status).toBe(404);
+    expect((await admin.ask("GET", path("5401020"))).status).toBe(404);
+    const grant = `person=${office.person}&role=street&scope=${street}`;
+    expect((await clerk.ask("DELETE", `/api/grants?${grant}`)).status).toBe(404);
+    expect((await admin.ask("DELETE", `/api/grants?${grant}`)).status).toBe(204);
+    expect((await office.ask("GET", "/api/me")).status).toBe(401);
+  });
+
   it("have no names in the public edition", async () => {
     const ground = new Ground({ edition: "public" });
     const chair = await ground.somebody("secretary");

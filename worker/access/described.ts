@@ -66,8 +66,9 @@ export const ACCESS_ROUTES: DescribedRoutes = {
     answer: [204, "cut off"],
   },
   "GET /api/committees/:code/people": {
-    summary: "people who hold a grant in a committee or stand in its ledger",
-    who: "whoever holds a grant in the committee itself; admin",
+    summary:
+      "people who hold a grant in a committee or stand in its ledger; with a code of 6 or 9 digits, people who hold an office of the district or the street",
+    who: "whoever holds a grant in the committee itself; of offices, admin alone",
     query: { cursor: CURSOR },
     answer: [200, "{items: [{person, seat, displayName, workPhone, grants}], next}"],
   },

@@ -50,28 +50,32 @@ export interface PersonListed {
   seat: string | null;
   displayName: string | null;
   workPhone: string | null;
-  /** What they may do in this committee; empty for somebody who was imported and has not joined. */
+  /** What they may do at this very scope; empty for somebody who was imported and has not joined. */
   grants: { role: Role; unit: string | null }[];
 }
 
 /**
- * People of a committee by id: who holds a grant there, and whom its ledger named. Each half walks its
- * index no further than the page (grantScope; personCardCommittee), then 2 rows a person.
+ * People of a committee, or of the offices of a street or the district, by id: who holds a grant there,
+ * and whom its ledger named. Each half walks its index no further than the page (grantScope;
+ * personCardCommittee), then 2 rows a person.
+ * @param scope a division code; only what is granted at this very scope counts
  */
 export async function peopleOf(
   { store, edition }: Environment,
-  committee: string,
+  scope: string,
   after: string,
   limit: number,
 ): Promise<{ items: PersonListed[]; next: string | null }> {
   const cards = edition === "domestic";
-  const half = (table: typeof grantTable | typeof personCardTable, column: string) =>
+  const half = (table: typeof grantTable | typeof personCardTable, column: string, code: string) =>
     sql`select * from (select distinct person from ${table}
-          where ${sql.identifier(column)} = ${committee} and person > ${after}
+          where ${sql.identifier(column)} = ${code} and person > ${after}
           order by person limit ${limit + 1})`;
+  // No ledger names people of an office: they all hold a grant. Their cards may stand in a committee.
+  const office = scope.length < 12;
   const halves = [
-    half(grantTable, "scope"),
-    ...(cards ? [half(personCardTable, "committee")] : []),
+    half(grantTable, "scope", scope),
+    ...(cards && !office ? [half(personCardTable, "committee", scope)] : []),
   ];
   const [found] = await store.batch([
     statement(
@@ -83,25 +87,25 @@ export async function peopleOf(
   const page = ids.slice(0, limit);
   const [first, last] = [page[0], page.at(-1)];
   if (first === undefined || last === undefined) return { items: [], next: null };
+  const among = sql.join(
+    page.map((id) => sql`${id}`),
+    sql`, `,
+  );
   const [persons, grants, named] = await store.batch([
-    statement(
-      "read",
-      sql`select id, seat from ${personTable} where id in (${sql.join(
-        page.map((id) => sql`${id}`),
-        sql`, `,
-      )})`,
-    ),
+    statement("read", sql`select id, seat from ${personTable} where id in (${among})`),
     statement(
       "read",
       sql`select * from ${grantTable}
-          where scope = ${committee} and person >= ${first} and person <= ${last}`,
+          where scope = ${scope} and person >= ${first} and person <= ${last}`,
     ),
     ...(cards
       ? [
           statement(
             "read",
-            sql`select * from ${personCardTable}
-                where committee = ${committee} and person >= ${first} and person <= ${last}`,
+            office
+              ? sql`select * from ${personCardTable} where person in (${among})`
+              : sql`select * from ${personCardTable}
+                    where committee = ${scope} and person >= ${first} and person <= ${last}`,
           ),
         ]
       : []),

@@ -202,7 +202,11 @@ function peopleRoutes(app: App): void {
   app.get("/api/committees/:code/people", async (c) => {
     const { actor } = await signedIn(c);
     const code = c.req.param("code");
-    if (!/^\d{12}$/.test(code) || !mayRead(actor, code)) throw new Problem("notFound");
+    // A district's and a street's own people are listed by the code of 6 or 9 digits.
+    if (!/^(\d{6}|\d{9}|\d{12})$/.test(code) || !mayRead(actor, code))
+      throw new Problem("notFound");
+    if (code.length < 12 && !authorityOver(actor, "street", code))
+      throw new Problem("forbidden", { roles: invitersTo("street") });
     // Streets, departments and auditors read what is not personal; cards stay in the committee.
     const within = actor.grants.some(({ role, scope }) => scope === code || role === "admin");
     if (!within) throw new Problem("forbidden", { roles: "member,clerk,secretary" });
