@@ -1,6 +1,6 @@
 /** A record beside its list, in a wide window. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../text/text.ts";
 import { Button } from "./button.tsx";
 
@@ -14,12 +14,20 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** Its heading takes the focus from the row that opened it; the table takes it back at the end. */
+/** Its heading takes the focus from the row or button that opened it; the table takes it back at the end. */
 export function Beside({ id, title, lang, back, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (document.activeElement?.matches(".table-link"))
+    // What was made in a form here takes the form's place: its button had the focus.
+    if (left || document.activeElement?.matches(".table-link, .page-actions a"))
       heading.current?.focus({ preventScroll: true });
+    left = false;
+  }, [id]);
+  useLayoutEffect(() => {
+    const record = heading.current?.closest("article");
+    return () => {
+      left = record?.contains(document.activeElement) ?? false;
+    };
   }, [id]);
   return (
     <article class="record" aria-label={title}>
@@ -35,3 +43,6 @@ export function Beside({ id, title, lang, back, children }: Props) {
     </article>
   );
 }
+
+/** Whether the record that went last took the focus with it. */
+let left = false;

@@ -1,6 +1,6 @@
 /** The frame of every page: its one heading, what belongs beside it, and its content. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../text/text.ts";
 import { Icon } from "./icons.tsx";
 import "./page.css";
@@ -29,9 +29,18 @@ export function Page({ title, over, lead, back, actions, wide, lang, children }:
     document.title = `${title} · ${t("shell.name")}`;
   }, [title]);
   useEffect(() => {
-    // Not on the first page: the browser's own start of the document is right there.
-    if (opened) heading.current?.focus({ preventScroll: true });
-    opened = true;
+    const here = location.pathname + location.search;
+    // Not on the first page: the browser's own start of the document is right there. Nor where the
+    // page stands in for another of the same address, if the reader has gone on meanwhile.
+    if (opened && (opened !== here || left)) heading.current?.focus({ preventScroll: true });
+    opened = here;
+    left = false;
+  }, []);
+  useLayoutEffect(() => {
+    const page = heading.current?.closest("main");
+    return () => {
+      left = page?.contains(document.activeElement) ?? false;
+    };
   }, []);
   return (
     <main id="content" class={wide ? "page page-wide" : "page"}>
@@ -58,4 +67,7 @@ export function Page({ title, over, lead, back, actions, wide, lang, children }:
   );
 }
 
-let opened = false;
+/** Address of the page that was opened last. */
+let opened = "";
+/** Whether the page that went last took the focus with it. */
+let left = false;

@@ -1,4 +1,5 @@
 /** The one page of any record: what it is, whose turn, what can be done, its links and its timeline. */
+import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
 import { officeIn } from "../../shared/access.ts";
@@ -104,14 +105,16 @@ function Making({ noun, query }: { noun: Noun; query: Query }) {
 
 function Content({ noun, record, query }: { noun: Noun; record: Entity; query: Query }) {
   const { route } = useLocation();
-  const [kept, setKept] = useState<string | null>(null);
+  const [kept, setKept] = useState<{ id: string } | null>(null);
   const offers = offersHere(noun, record);
   const here = recordPath(noun.name, record.id, listPart(query));
   const asked = query.do ? offers.find(({ name }) => name === query.do) : undefined;
   const waiting = pendingOn(record.id).some(({ status }) => status === "waiting");
+  const form = asked && isOpen(asked) ? asked : null;
+  const top = useKeptFocus(form?.name ?? null, kept);
   return (
-    <div class="record-parts">
-      <p>
+    <div class="record-parts" ref={top}>
+      <p tabIndex={-1}>
         <UrgencyTag record={record} />
         <StateLine
           noun={noun.name}
@@ -121,24 +124,28 @@ function Content({ noun, record, query }: { noun: Noun; record: Entity; query: Q
           large
         />
       </p>
-      {waiting ? (
-        <Notice tone="warn" title={t("desk.notSent")}>
-          {t("record.pending")}
-        </Notice>
-      ) : (
-        kept === record.id && <Notice tone="good">{t("desk.sent")}</Notice>
+      {(waiting || kept?.id === record.id) && (
+        <div tabIndex={-1}>
+          {waiting ? (
+            <Notice tone="warn" title={t("desk.notSent")}>
+              {t("record.pending")}
+            </Notice>
+          ) : (
+            <Notice tone="good">{t("desk.sent")}</Notice>
+          )}
+        </div>
       )}
-      {asked && isOpen(asked) ? (
-        <section class="record-section" aria-label={t(`command.${noun.name}.${asked.name}`)}>
-          <FormHead>{t(`command.${noun.name}.${asked.name}`)}</FormHead>
+      {form ? (
+        <section class="record-section" aria-label={t(`command.${noun.name}.${form.name}`)}>
+          <FormHead>{t(`command.${noun.name}.${form.name}`)}</FormHead>
           <LateForm
-            offer={asked}
+            offer={form}
             entity={record}
             committee={record.committee}
             given={givenIn(query)}
             back={query.from === "turn" ? "/turn" : here}
             onDone={() => {
-              setKept(record.id);
+              setKept({ id: record.id });
               route(query.from === "turn" ? "/turn" : here, true);
             }}
           />
@@ -150,7 +157,7 @@ function Content({ noun, record, query }: { noun: Noun; record: Entity; query: Q
           noun={noun.name}
           offers={offers}
           query={query}
-          onDone={() => setKept(record.id)}
+          onDone={() => setKept({ id: record.id })}
         />
       )}
       {noun.name === "problem" && !asked && (
@@ -164,6 +171,25 @@ function Content({ noun, record, query }: { noun: Noun; record: Entity; query: Q
       <Timeline id={record.id} />
     </div>
   );
+}
+
+/**
+ * Once a form or a button has gone and taken the focus with it, puts it on what is told at the top.
+ * @param form name of the form that is open
+ * @param kept what was given last here: another object each time
+ */
+function useKeptFocus(form: string | null, kept: object | null): RefObject<HTMLDivElement | null> {
+  const top = useRef<HTMLDivElement>(null);
+  const before = useRef({ form, kept });
+  useEffect(() => {
+    const gone = before.current.form !== null || before.current.kept !== kept;
+    before.current = { form, kept };
+    if (form === null && gone && document.activeElement === document.body)
+      [...(top.current?.querySelectorAll<HTMLElement>(":scope > [tabindex]") ?? [])]
+        .at(-1)
+        ?.focus();
+  }, [form, kept]);
+  return top;
 }
 
 /** From a unit or a seat to those who may speak there, for whoever keeps them. */

@@ -44,6 +44,58 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await context.close();
   });
 
+  it("the focus goes to what is told after sending, and to what was made", async () => {
+    const { context, page } = await stage.joined("liaison", width);
+    const promise = await row(page, PROMISE).getByRole("link").first().getAttribute("href");
+    await page.goto(promise?.split("?")[0] ?? "");
+    await tabTo(page, page.getByRole("link", { name: "记进展" }));
+    await page.keyboard.press("Enter");
+    await focusComesTo(page.getByRole("heading", { name: "记进展" }));
+    await tabTo(page, page.getByLabel("进展说明"));
+    await page.keyboard.type(`焦点在哪里（${width}）`);
+    await tabTo(page, button(page, "记进展"));
+    await page.keyboard.press("Enter");
+    const told = page.locator("main div").filter({ has: page.getByRole("status") });
+    await focusComesTo(told.filter({ hasText: /^(已发出。|还没发出)/ }));
+
+    const title = `路口的灯不亮（${width}）`;
+    await page.goto("/lists/problems");
+    await tabTo(page, page.getByRole("link", { name: "上报问题" }));
+    await page.keyboard.press("Enter");
+    await focusComesTo(page.getByRole("heading", { name: "上报问题" }));
+    await tabTo(page, page.getByLabel("问题描述"));
+    await page.keyboard.type(title);
+    await tabTo(page, page.getByLabel("地点"));
+    await page.keyboard.type("三巷口");
+    await tabTo(page, page.getByRole("radio", { name: "一般" }));
+    await page.keyboard.press("Space");
+    await button(page, "上报问题").focus();
+    await page.keyboard.press("Enter");
+    await focusComesTo(page.getByRole("heading", { name: title }));
+    await context.close();
+  });
+
+  it("the first filling leaves the focus where the reader has put it", async () => {
+    const { context, page } = await stage.device(width, { serviceWorkers: "block" });
+    let fill = () => {};
+    const filling = new Promise<void>((resolve) => {
+      fill = resolve;
+    });
+    await context.route(/\/feed\?/, async (route) => {
+      await filling;
+      await route.continue();
+    });
+    await page.goto(await stage.district.link("liaison"));
+    await button(page, "加入").click();
+    await page.getByText("正在取您社区的记录").waitFor();
+    await focusComesTo(heading(page, "轮到我"));
+    await page.getByRole("link", { name: "我的", exact: true }).focus();
+    fill();
+    await row(page, PROMISE).waitFor();
+    await focusComesTo(page.getByRole("link", { name: "我的", exact: true }));
+    await context.close();
+  });
+
   it("the first stop skips what stands around the page", async () => {
     const { context, page } = await stage.device(width);
     await page.goto("/my");
