@@ -16,6 +16,7 @@ import {
   attachmentId,
   dueDate,
   freeText,
+  idOf,
   listOf,
   object,
   oneOf,
@@ -67,7 +68,7 @@ const nothing = object({});
 export const promise = {
   promise: freeText(2, 500),
   due: dueDate(),
-  owner: optional(recordId()),
+  owner: optional(idOf("seat")),
 };
 
 const proposal = object({
@@ -334,7 +335,7 @@ export const commitment = defineNoun<Commitment>()({
       from: ["active"],
       to: "transfer_offered",
       by: owners,
-      input: object({ toUnit: recordId(), reason: freeText(1, 500) }),
+      input: object({ toUnit: idOf("unit"), reason: freeText(1, 500) }),
       needs: (_, input) => [{ noun: "unit", id: input.toUnit }],
       apply: ({ entity, input, linked: find, now }) =>
         input.toUnit === entity.unit || find("unit", input.toUnit)?.state !== "active"

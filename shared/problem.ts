@@ -18,6 +18,7 @@ import {
   calendarDate,
   dueDate,
   freeText,
+  idOf,
   listOf,
   object,
   oneOf,
@@ -62,7 +63,7 @@ const description = {
   title: freeText(2, 200),
   detail: optional(freeText(0, 2000)),
   place: freeText(1, 200),
-  grid: optional(recordId()),
+  grid: optional(idOf("grid")),
   urgency: oneOf(URGENCIES),
   expectedDate: optional(dueDate()),
   reportedOn: optional(calendarDate()),
@@ -96,8 +97,8 @@ const onlyHolder = (entity: Problem, input: { commitment: string }) =>
 
 const claim = {
   ...promise,
-  unit: recordId(),
-  resource: optional(recordId()),
+  unit: idOf("unit"),
+  resource: optional(idOf("resource")),
   quantity: optional(whole(1, 1_000_000)),
 };
 
@@ -165,7 +166,7 @@ export const problem = defineNoun<Problem>()({
       from: [],
       to: "reported",
       by: spokenFor("reporter"),
-      input: object({ unit: recordId(), ...description }),
+      input: object({ unit: idOf("unit"), ...description }),
       apply: ({ entity, input, now }) => ({
         changes: {
           ...described(input, entity),
@@ -179,7 +180,7 @@ export const problem = defineNoun<Problem>()({
       from: [],
       to: "listed",
       by: committeeOffice,
-      input: object({ reporters: listOf(recordId(), 20), ...description }),
+      input: object({ reporters: listOf(idOf("unit"), 20), ...description }),
       apply: ({ entity, input, now }) => ({
         changes: {
           ...described(input, entity),
@@ -192,7 +193,7 @@ export const problem = defineNoun<Problem>()({
       from: ["reported", "triaged", "listed", "claimed", "in_progress", "deferred"],
       to: "same",
       by: committeeOffice,
-      input: object({ reporters: optional(listOf(recordId(), 200)), ...description }),
+      input: object({ reporters: optional(listOf(idOf("unit"), 200)), ...description }),
       apply: ({ entity, input }) => ({
         changes: {
           ...described(input, entity),
@@ -207,7 +208,7 @@ export const problem = defineNoun<Problem>()({
       by: committeeOffice,
       input: object({
         urgency: oneOf(URGENCIES),
-        grid: optional(recordId()),
+        grid: optional(idOf("grid")),
         expectedDate: optional(dueDate()),
       }),
       apply: ({ entity, input }) => ({
@@ -229,7 +230,7 @@ export const problem = defineNoun<Problem>()({
       from: ["reported", "triaged", "listed"],
       to: "merged",
       by: committeeOffice,
-      input: object({ into: recordId() }),
+      input: object({ into: idOf("problem") }),
       needs: (_, input) => [{ noun: "problem", id: input.into }],
       apply: ({ entity, input }) =>
         input.into === entity.id

@@ -17,10 +17,10 @@ import {
   calendarDate,
   dueDate,
   freeText,
+  idOf,
   listOf,
   object,
   optional,
-  recordId,
   text,
   whole,
 } from "./kit/values.ts";
@@ -60,9 +60,9 @@ const resolution = object({ resolution: freeText(1, 200), reason: optional(freeT
 const description = {
   title: freeText(2, 200),
   measures: optional(freeText(0, 2000)),
-  problems: listOf(recordId(), 20),
-  lead: recordId(),
-  helpers: listOf(recordId(), 20),
+  problems: listOf(idOf("problem"), 20),
+  lead: idOf("unit"),
+  helpers: listOf(idOf("unit"), 20),
   milestones: listOf(object({ title: freeText(1, 200), due: calendarDate() }), 20),
   due: dueDate(),
   responsible: optional(text(0, 60)),
@@ -229,7 +229,7 @@ export const project = defineNoun<Project>()({
       from: ["open_for_claim", "underway"],
       to: "same",
       by: spokenFor("worker"),
-      input: object({ unit: recordId(), ...promise }),
+      input: object({ unit: idOf("unit"), ...promise }),
       apply: ({ entity, input, standing }) =>
         standing.unit !== input.unit
           ? refuse("notYourUnit")
@@ -240,7 +240,7 @@ export const project = defineNoun<Project>()({
       from: ["approved", "open_for_claim", "underway"],
       to: "same",
       by: office,
-      input: object({ unit: recordId(), ...promise }),
+      input: object({ unit: idOf("unit"), ...promise }),
       apply: ({ entity, input }) =>
         [entity.lead, ...entity.helpers].includes(input.unit)
           ? { changes: {}, followUps: [promised(entity, input, "committee")] }

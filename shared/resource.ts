@@ -15,6 +15,7 @@ import {
 import {
   dueDate,
   freeText,
+  idOf,
   object,
   oneOf,
   optional,
@@ -58,10 +59,10 @@ const description = {
   unitOfMeasure: text(1, 20),
   validTo: dueDate(),
   bookingRule: optional(freeText(0, 500)),
-  contact: optional(recordId()),
+  contact: optional(idOf("seat")),
   ...kept,
 };
-const offer = object({ unit: recordId(), ...description });
+const offer = object({ unit: idOf("unit"), ...description });
 
 type Description = {
   bookingRule?: string | undefined;

@@ -3,7 +3,7 @@
  * a name: the name and the work phone stand in the person card, apart from everything else.
  */
 import { anyOf, commandOf, committeeOffice, defineNoun, type Entity, role } from "./kit/noun.ts";
-import { object, oneOf, optional, recordId, text } from "./kit/values.ts";
+import { idOf, object, oneOf, optional, text } from "./kit/values.ts";
 
 export const SEAT_ROLES = [
   "liaison",
@@ -28,7 +28,7 @@ const keepers = {
 };
 const chair = anyOf(role("secretary").of("committee"), role("admin").of("committee"));
 const description = {
-  unit: optional(recordId()),
+  unit: optional(idOf("unit")),
   role: oneOf(SEAT_ROLES),
   title: optional(text(0, 60)),
 };

@@ -8,7 +8,7 @@ import {
   either,
   spokenFor,
 } from "./kit/noun.ts";
-import { freeText, object, oneOf, optional, recordId } from "./kit/values.ts";
+import { freeText, idOf, object, oneOf, optional } from "./kit/values.ts";
 
 export const UNIT_NATURES = [
   "government",
@@ -36,7 +36,7 @@ const description = {
   name: freeText(2, 100),
   shortName: optional(freeText(0, 200)),
   nature: oneOf(UNIT_NATURES),
-  grid: optional(recordId()),
+  grid: optional(idOf("grid")),
   ...kept,
 };
 type Description = {

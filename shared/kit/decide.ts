@@ -5,6 +5,7 @@
 import { type Decision, type Issue, keyOf, type Mutation } from "./mutation.ts";
 import { type Command, type Entity, isCreating } from "./noun.ts";
 import { permit } from "./permit.ts";
+import { type Reference, referencesIn } from "./references.ts";
 import { type Actor, mayRead } from "./roles.ts";
 import {
   blankRecord,
@@ -19,11 +20,10 @@ import {
   take,
 } from "./take.ts";
 
-const refused = (reason: string, params: Record<string, string | number> = {}): Decision => ({
-  outcome: "refused",
-  reason,
-  params,
-});
+const refused = (
+  reason: string,
+  params: Record<string, string | number> = {},
+): Extract<Decision, { outcome: "refused" }> => ({ outcome: "refused", reason, params });
 
 /** What is wrong with `args` for a command, in the order of its fields; empty when nothing is. */
 export function issuesOf(command: Command<Entity, never>, args: unknown): Issue[] {
@@ -89,6 +89,8 @@ export function decide(setting: Setting, mutation: Mutation, actor: Actor): Deci
     return refused("state", { state: `${noun.name}.${entity.state}` });
   const shut = command.unless?.(entity, permission.standing, setting.now);
   if (shut) return refused(shut.refused, shut.params);
+  const nowhere = setting.whole ? unknownIn(setting, command, parsed.data, committee) : [];
+  if (nowhere.length > 0) return { ...refused("invalid"), issues: nowhere };
   const refusal = take(step, {
     noun,
     name: mutation.command,
@@ -115,6 +117,17 @@ const invalid = (command: Command<Entity, never>, args: unknown): Decision => ({
   params: {},
   issues: issuesOf(command, args),
 });
+
+/** An issue for each record that the input names and that this committee does not have. */
+const unknownIn = (
+  { loaded }: Setting,
+  command: Command<Entity, never>,
+  input: unknown,
+  committee: string,
+): Issue[] =>
+  referencesIn(command.input, input)
+    .filter(({ noun, id }) => !sameCommittee(loaded.get(keyOf(noun, id)), committee))
+    .map(({ path }) => ({ path, reason: "noSuchRecord" }));
 
 function draftOf(
   command: Command<Entity, never>,
@@ -149,4 +162,14 @@ export function needsOf(
   const entity = target ?? blankRecord(noun, mutation.id, mutation.committee, setting.now);
   const own = parsed.success ? (command.needs?.(entity, parsed.data as never) ?? []) : [];
   return [...own, ...(target ? settlingNeeds(noun, target, setting.now) : [])];
+}
+
+/** Records that a mutation's input names; none where it cannot be read. Known before any other record is. */
+export function namedIn(
+  nouns: Setting["nouns"],
+  { noun, command, args }: Pick<Mutation, "noun" | "command" | "args">,
+): Reference[] {
+  const input = nouns[noun]?.commands[command]?.input;
+  const parsed = input?.safeParse(args);
+  return input && parsed?.success ? referencesIn(input, parsed.data) : [];
 }

@@ -20,6 +20,8 @@ export interface Setting {
   nouns: Readonly<Record<string, Noun>>;
   loaded: Loaded;
   now: string;
+  /** True where every record that the input names was looked for: what is not loaded does not exist. */
+  whole?: boolean;
 }
 
 export interface Step extends Pick<Setting, "nouns" | "now"> {

@@ -52,6 +52,17 @@ export const dueDate = () =>
     .check(z.refine((value) => value === ONGOING || isCalendarDate(value), { error: "notADate" }));
 
 export const recordId = () => z.string().check(z.regex(RECORD_ID, { error: "notAnId" }));
+/** Which noun's records a schema of ids names. */
+export const IDS_OF = new WeakMap<object, string>();
+/**
+ * Id of a record of this noun in the command's own committee. Whoever holds all records looks whether
+ * there is one; a phone, which holds some, takes the sender's word for it.
+ */
+export function idOf(noun: string) {
+  const schema = recordId();
+  IDS_OF.set(schema, noun);
+  return schema;
+}
 export const divisionCode = () =>
   z.string().check(z.regex(DIVISION_CODE, { error: "notADivision" }));
 export const communityCode = () => z.string().check(z.regex(/^\d{12}$/, { error: "notADivision" }));

@@ -21,6 +21,7 @@ import {
   expected,
   HOME,
   maySee,
+  namedOf,
   UNITS,
   unitFields,
 } from "./matrix.ts";
@@ -38,7 +39,14 @@ async function ground(store: Store): Promise<Map<string, Person | null>> {
     noun: unit,
     entity: aRecord(unit, HOME, "active", { id, tag: id, name: "成员单位", nature: "enterprise" }),
   }));
-  await putRecords(store, units);
+  const named = Object.values(NOUNS)
+    .filter(({ name }) => name !== "unit")
+    .map((noun) => {
+      const id = namedOf(noun.name);
+      const state = noun.name === "problem" ? "listed" : (Object.keys(noun.states)[0] ?? "");
+      return { noun, entity: aRecord(noun, HOME, state, { id, tag: id }) };
+    });
+  await putRecords(store, [...units, ...named]);
   const most = everybody(UNITS.length - 1).filter((grants) => grants !== null);
   const people = await peopleWith(store, most);
   return new Map([
@@ -165,7 +173,8 @@ describe("who may do what", () => {
       expect(wrong).toEqual([]);
       const after = await rows();
       const touched = [...after].filter(([id, row]) => before.get(id) !== row && !changed.has(id));
-      expect(touched.filter(([id]) => before.has(id))).toEqual([]);
+      // Another problem is merged into the one that inputs name, and changes it.
+      expect(touched.filter(([id]) => before.has(id) && id !== namedOf("problem"))).toEqual([]);
       expect(sample.length).toBeGreaterThanOrEqual(500);
     } finally {
       await server.close();

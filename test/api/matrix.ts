@@ -36,6 +36,9 @@ const idOf = (name: string): string => `01J${name.padStart(23, "0")}`;
 /** Units in the committee: each takes one of a record's places for units, the last one none. */
 export const UNITS = ["A", "B", "C", "D"].map(idOf);
 const UNIT_A = idOf("A");
+/** The record that inputs name where they name one of this noun. */
+export const namedOf = (noun: string): string =>
+  noun === "unit" ? UNIT_A : idOf(`N${Object.keys(NOUNS).indexOf(noun)}`);
 
 /** Fields of a noun's record that say which unit stands in some relation to it; found by trying. */
 export function unitFields(noun: Noun): string[] {
@@ -71,7 +74,7 @@ const relationsOf = (noun: Noun, entity: Entity): Record<string, string[]> =>
 /** A record of the noun in this state, a unit in each of its places; and one for each other way to relate. */
 function recordsIn(noun: Noun, state: string): Entity[] {
   const creating = Object.values(noun.commands).find(isCreating);
-  const input = creating ? (smallestInput(creating.input, UNIT_A) as Record<string, unknown>) : {};
+  const input = creating ? (smallestInput(creating.input, namedOf) as Record<string, unknown>) : {};
   const known = Object.fromEntries(Object.entries(input).filter(([name]) => name in noun.blank));
   const units = Object.fromEntries(
     unitFields(noun).map((field, i) => [field, placed(noun, field, UNITS[i] ?? UNIT_A)]),
@@ -124,7 +127,7 @@ export function commandCases(): Case[] {
   return COMMAND_ROUTES.flatMap(({ noun, command: name, path }): Case[] => {
     const command = noun.commands[name];
     if (!command) throw new Error(`no such command: ${name}`);
-    const input = smallestInput(command.input, UNIT_A);
+    const input = smallestInput(command.input, namedOf);
     const same = { noun, name, command, path };
     return isCreating(command)
       ? [{ ...same, record: null, body: { committee: HOME, ...(input as object) } }]

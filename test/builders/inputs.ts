@@ -1,6 +1,6 @@
 /** Inputs made from a command's own schema: the smallest valid one, and any valid one. */
 import fc from "fast-check";
-import type { Schema } from "../../shared/kit/values.ts";
+import { IDS_OF, type Schema } from "../../shared/kit/values.ts";
 
 interface Definition {
   type: string;
@@ -29,22 +29,25 @@ const bound = (schema: Schema, check: string): number | undefined =>
 
 const fits = (schema: Schema, value: unknown): boolean => schema.safeParse(value).success;
 
-/** The smallest valid input; every record that it names is `record`, lists have one item. */
-export function smallestInput(schema: Schema, record: string): unknown {
+/** The smallest valid input; records that it names are `named` of their noun, lists have one item. */
+export function smallestInput(schema: Schema, named: (noun: string) => string): unknown {
+  const noun = IDS_OF.get(schema);
+  if (noun !== undefined) return named(noun);
   const { type, shape = {}, element, innerType, entries = {} } = definitionOf(schema);
   if (type === "object")
     return Object.fromEntries(
       Object.entries(shape)
         .filter(([, field]) => definitionOf(field).type !== "optional")
-        .map(([name, field]) => [name, smallestInput(field, record)]),
+        .map(([name, field]) => [name, smallestInput(field, named)]),
     );
-  if (type === "array" && element) return [smallestInput(element, record)];
-  if (type === "optional" && innerType) return smallestInput(innerType, record);
+  if (type === "array" && element) return [smallestInput(element, named)];
+  if (type === "optional" && innerType) return smallestInput(innerType, named);
   if (type === "enum") return Object.values(entries)[0];
   if (type === "boolean") return false;
   if (type === "number") return bound(schema, "greater_than") ?? 0;
   if (type === "string") {
-    const found = [...SAMPLES, record].find((sample) => fits(schema, sample));
+    // An id of which nothing is said (in what only follows from other commands) may as well be a unit's.
+    const found = [...SAMPLES, named("unit")].find((sample) => fits(schema, sample));
     if (found !== undefined) return found;
   }
   throw new Error(`no sample fits a ${type}`);

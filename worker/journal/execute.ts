@@ -3,12 +3,12 @@
  * moment of truth; see docs/decisions/0003-journal.md for the order of statements and why.
  */
 import { sql } from "drizzle-orm";
-import { decide, needsOf } from "../../shared/kit/decide.ts";
+import { decide, namedIn, needsOf } from "../../shared/kit/decide.ts";
 import { type Decision, type Issue, keyOf, type Mutation } from "../../shared/kit/mutation.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
 import type { Actor } from "../../shared/kit/roles.ts";
 import { NOUNS } from "../../shared/nouns.ts";
-import { entityOf, readRecord, readRecords } from "../kit/records.ts";
+import { addRecords, readRecords } from "../kit/records.ts";
 import { type Result, type Statement, type Store, statement, Violated } from "../kit/store.ts";
 import { receiptTable } from "./table.ts";
 import { type Recorded, writesOf } from "./write.ts";
@@ -94,9 +94,14 @@ async function attemptOnce(
 ): Promise<Outcome | Unanswerable | "again"> {
   const { mutation, client, n, bodyHash } = envelope;
   const { store } = setting;
-  const target = mutation.target === null ? [] : [readRecord(mutation.noun, mutation.target)];
-  const results = await store.batch([...caller.statements, ...receiptReads(envelope), ...target]);
-  const [receipts, lastN, found] = results.slice(caller.statements.length);
+  const { noun, target } = mutation;
+  const named = [...(target === null ? [] : [{ noun, id: target }]), ...namedIn(NOUNS, mutation)];
+  const results = await store.batch([
+    ...caller.statements,
+    ...receiptReads(envelope),
+    ...readRecords(named),
+  ]);
+  const [receipts, lastN, ...found] = results.slice(caller.statements.length);
   const actor = caller.actor(results);
   if (!actor?.person) return { outcome: "unanswerable", reason: "notSignedIn" };
 
@@ -113,12 +118,11 @@ async function attemptOnce(
 
   const now = setting.now();
   const loaded = new Map<string, Entity>();
-  const row = found?.rows[0];
-  const entity = row ? entityOf(mutation.noun, row) : null;
-  if (entity) loaded.set(keyOf(mutation.noun, entity.id), entity);
+  addRecords(loaded, named, found);
+  const entity = loaded.get(keyOf(noun, target ?? "")) ?? null;
   await load(store, loaded, needsOf({ nouns: NOUNS, now }, mutation, entity));
 
-  const decision = decide({ nouns: NOUNS, loaded, now }, mutation, actor);
+  const decision = decide({ nouns: NOUNS, loaded, now, whole: true }, mutation, actor);
   const record = { envelope, person: actor.person, now };
   if (decision.outcome === "refused") return refuseWith(setting, record, decision);
   const outcome = outcomeOf(mutation, decision);
@@ -142,11 +146,7 @@ async function load(
 ): Promise<void> {
   const missing = wanted.filter(({ noun, id }) => !loaded.has(keyOf(noun, id)));
   if (missing.length === 0) return;
-  const results = await store.batch(readRecords(missing));
-  for (const [i, { noun, id }] of missing.entries()) {
-    const row = results[i]?.rows[0];
-    if (row) loaded.set(keyOf(noun, id), entityOf(noun, row));
-  }
+  addRecords(loaded, missing, await store.batch(readRecords(missing)));
 }
 
 const outcomeOf = (

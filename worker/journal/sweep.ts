@@ -14,7 +14,7 @@ import type { Entity } from "../../shared/kit/noun.ts";
 import { decideSettling, settlingNeeds } from "../../shared/kit/take.ts";
 import { NOUNS, nounNamed } from "../../shared/nouns.ts";
 import { type Environment, randomHex } from "../environment.ts";
-import { entityOf, readRecords, tableOf } from "../kit/records.ts";
+import { addRecords, entityOf, readRecords, tableOf } from "../kit/records.ts";
 import { type Statement, statement, Violated } from "../kit/store.ts";
 import { insertSeal, journalEnds, leavesBetween, newestSeal } from "./feed.ts";
 import { effectWrites } from "./write.ts";
@@ -54,11 +54,7 @@ async function settleOne(environment: Environment, name: string, entity: Entity,
   const mutation = ulid(Date.parse(now), () => (environment.random(1)[0] ?? 0) / 256);
   const wanted = settlingNeeds(noun, entity, now);
   if (wanted.length > 0) {
-    const results = await environment.store.batch(readRecords(wanted));
-    for (const [i, want] of wanted.entries()) {
-      const row = results[i]?.rows[0];
-      if (row) loaded.set(keyOf(want.noun, want.id), entityOf(want.noun, row));
-    }
+    addRecords(loaded, wanted, await environment.store.batch(readRecords(wanted)));
   }
   const effects = decideSettling({ nouns: NOUNS, loaded, now }, noun, entity, mutation);
   if (effects.length === 0) return false;

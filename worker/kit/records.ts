@@ -1,7 +1,7 @@
 /** Records of every noun, in and out of their tables. Which table a noun has is written here once. */
 import { getTableColumns, type SQL, sql } from "drizzle-orm";
+import { keyOf } from "../../shared/kit/mutation.ts";
 import type { Entity, Noun } from "../../shared/kit/noun.ts";
-import { nounNamed } from "../../shared/nouns.ts";
 import { commitmentTable } from "../commitment/table.ts";
 import { gridTable } from "../grid/table.ts";
 import { problemTable } from "../problem/table.ts";
@@ -9,7 +9,7 @@ import { projectTable } from "../project/table.ts";
 import { resourceTable } from "../resource/table.ts";
 import { seatTable } from "../seat/table.ts";
 import { unitTable } from "../unit/table.ts";
-import { type Row, type Statement, statement } from "./store.ts";
+import { type Result, type Row, type Statement, statement } from "./store.ts";
 import { type RecordTable, recordOf } from "./table.ts";
 import { facetTokens, wordTokens } from "./tokens.ts";
 
@@ -115,6 +115,36 @@ export function indexRecord(noun: Noun, before: Entity | null, after: Entity): S
   ];
 }
 
-/** Loads records by noun and id, one statement each. */
-export const readRecords = (wanted: readonly { noun: string; id: string }[]): Statement[] =>
-  wanted.map(({ noun, id }) => readRecord(nounNamed(noun).name, id));
+/** A noun and an id of a record of it. */
+export interface Named {
+  noun: string;
+  id: string;
+}
+
+const byNoun = (wanted: readonly Named[]): [noun: string, ids: string[]][] => [
+  ...Map.groupBy(wanted, ({ noun }) => noun)
+    .entries()
+    .map(([noun, all]): [string, string[]] => [noun, [...new Set(all.map(({ id }) => id))]]),
+];
+
+/** Records by noun and id, one statement a noun however many they are (unique index on id): 2 rows each. */
+export const readRecords = (wanted: readonly Named[]): Statement[] =>
+  byNoun(wanted).map(([noun, ids]) =>
+    statement(
+      "read",
+      sql`select * from ${tableOf(noun)} where id in (select value from json_each(${JSON.stringify(ids)}))`,
+    ),
+  );
+
+/** Adds what `readRecords` found of these. */
+export function addRecords(
+  loaded: Map<string, Entity>,
+  wanted: readonly Named[],
+  results: readonly Result[],
+): void {
+  for (const [i, [noun]] of byNoun(wanted).entries())
+    for (const row of results[i]?.rows ?? []) {
+      const entity = entityOf(noun, row);
+      loaded.set(keyOf(noun, entity.id), entity);
+    }
+}

@@ -103,14 +103,15 @@ export async function findImport(
 export async function putChunk(
   environment: Environment,
   session: Session,
-  sent: Omit<Chunk, "committee">,
+  sent: Omit<Chunk, "committee" | "inOrder">,
 ): Promise<RefusedStep[]> {
   const { found, chunks } = await findImport(environment, session, sent.import);
   if (found.appliedAt !== null || found.expiresAt <= environment.now())
     throw new Problem("importExpired");
   const known = chunks.find(({ chunk }) => chunk === sent.chunk);
   if (known) return sameChunk(known, sent);
-  const chunk = { ...sent, committee: found.committee };
+  const inOrder = chunks.filter(({ chunk }) => chunk < sent.chunk).length === sent.chunk;
+  const chunk = { ...sent, committee: found.committee, inOrder };
   const staged = await stageChunk(environment, chunk, session.person, session.actor);
   if ("refused" in staged) return staged.refused;
   try {

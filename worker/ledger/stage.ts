@@ -3,7 +3,7 @@
  * worked out — SQL cannot hash, so the leaves are made here, and `at` is the instant of staging.
  */
 import { sql } from "drizzle-orm";
-import { decide, needsOf } from "../../shared/kit/decide.ts";
+import { decide, namedIn, needsOf } from "../../shared/kit/decide.ts";
 import { type Issue, keyOf } from "../../shared/kit/mutation.ts";
 import { type Entity, isCreating } from "../../shared/kit/noun.ts";
 import type { Actor } from "../../shared/kit/roles.ts";
@@ -12,7 +12,7 @@ import { NOUNS } from "../../shared/nouns.ts";
 import { newId } from "../access/ids.ts";
 import { personTable } from "../access/table.ts";
 import type { Environment } from "../environment.ts";
-import { entityOf, tableOf } from "../kit/records.ts";
+import { addRecords, entityOf, readRecords } from "../kit/records.ts";
 import { type Statement, statement } from "../kit/store.ts";
 import { CARD_FIELDS, insertAll, ROW_FIELDS, rowsOf, type StagedRow } from "./rows.ts";
 import { importCardTable, importChunkTable, importRowTable } from "./table.ts";
@@ -26,6 +26,8 @@ export interface Chunk {
   chunk: number;
   steps: readonly SentStep[];
   bodyHash: string;
+  /** True once every chunk before it has arrived: only then can a record that is named be missed. */
+  inOrder: boolean;
 }
 
 /** Why a step of a chunk cannot be taken. */
@@ -35,13 +37,6 @@ export interface RefusedStep {
   params: Record<string, string | number>;
   issues: Issue[];
 }
-
-/** Records by id, whole (unique index on id): 2 rows each. */
-const recordsIn = (noun: string, ids: readonly string[]): Statement =>
-  statement(
-    "read",
-    sql`select * from ${tableOf(noun)} where id in (select value from json_each(${JSON.stringify(ids)}))`,
-  );
 
 /** Records that this import will have made, by id (partial unique index on import, noun, target). */
 const stagedIn = (id: string, noun: string, ids: readonly string[]): Statement =>
@@ -58,27 +53,23 @@ async function load(
   loaded: Map<string, Entity>,
   wanted: readonly { noun: string; id: string }[],
 ): Promise<void> {
-  const byNoun = new Map<string, Set<string>>();
-  for (const { noun, id } of wanted)
-    if (NOUNS[noun] && !loaded.has(keyOf(noun, id)))
-      byNoun.set(noun, (byNoun.get(noun) ?? new Set()).add(id));
-  if (byNoun.size === 0) return;
-  const nouns = [...byNoun];
-  const results = await store.batch(
-    nouns.flatMap(([noun, ids]) => [
-      recordsIn(noun, [...ids]),
-      stagedIn(chunk.import, noun, [...ids]),
-    ]),
-  );
-  for (const [at, [noun]] of nouns.entries()) {
-    const staged = (results[at * 2 + 1]?.rows ?? []).map(({ record }) =>
-      JSON.parse(String(record)),
-    );
-    for (const row of [...(results[at * 2]?.rows ?? []), ...staged]) {
-      const entity = entityOf(noun, row);
+  const missing = wanted.filter(({ noun, id }) => NOUNS[noun] && !loaded.has(keyOf(noun, id)));
+  if (missing.length === 0) return;
+  const real = readRecords(missing);
+  const nouns = [...Map.groupBy(missing, ({ noun }) => noun)];
+  const results = await store.batch([
+    ...real,
+    ...nouns.map(([noun, all]) => {
+      const ids = all.map(({ id }) => id);
+      return stagedIn(chunk.import, noun, ids);
+    }),
+  ]);
+  addRecords(loaded, missing, results);
+  for (const [at, [noun]] of nouns.entries())
+    for (const { record } of results[real.length + at]?.rows ?? []) {
+      const entity = entityOf(noun, JSON.parse(String(record)));
       loaded.set(keyOf(noun, entity.id), entity);
     }
-  }
 }
 
 /** Who holds each seat whose card is to change (index on seat). */
@@ -119,10 +110,11 @@ export async function stageChunk(
   }));
   const targets = steps.flatMap(({ noun, target }) => (target ? [{ noun, id: target }] : []));
   await load(environment, chunk, loaded, targets);
-  const setting = { nouns: NOUNS, loaded, now };
+  const setting = { nouns: NOUNS, loaded, now, whole: chunk.inOrder };
   const targetOf = ({ noun, target }: SentStep) => loaded.get(keyOf(noun, target ?? "")) ?? null;
   const needs = mutations.flatMap((mutation) => needsOf(setting, mutation, targetOf(mutation)));
-  await load(environment, chunk, loaded, needs);
+  const named = mutations.flatMap((mutation) => namedIn(NOUNS, mutation));
+  await load(environment, chunk, loaded, [...needs, ...named]);
   const holders = environment.edition === "domestic" ? await holdersOf(environment, steps) : null;
 
   const refused: RefusedStep[] = [];
@@ -160,6 +152,9 @@ export async function stageChunk(
         continue;
       }
       rows.push(...rowsOf(environment, chunk, i, step, decision.effects, person, now));
+      // Steps after this one may name what it creates.
+      for (const { noun, before, after } of decision.effects)
+        if (before === null) loaded.set(keyOf(noun, after.id), after);
     }
     if (step.card && holders)
       cards.push(cardOf(environment, chunk, step.target ?? step.id, step.card, holders));
