@@ -28,7 +28,7 @@ export async function tortureSync({
         const { wrong, log } = await history(stage, plan, null);
         if (wrong.length > 0) throw new Error([...wrong, "", ...log].join("\n"));
       }),
-      { numRuns, seed: seed + portion },
+      { numRuns, seed: seed + portion, includeErrorInReport: true },
     );
     stage.database.close();
     if (result.failed) {

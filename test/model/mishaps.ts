@@ -40,6 +40,8 @@ export async function restoreOnto(
     }),
   );
   await phone.disk.transact(async (transaction) => {
+    // What the backup brings stands in place of all that was there.
+    for (const { mutation } of own) await transaction.remove("outbox", mutation.id);
     if (device) await transaction.put("device", "device", device);
     for (const entry of entries) await transaction.put("outbox", entry.mutation.id, entry);
     if (followed) await transaction.put("followed", COMMITTEE, followed);
