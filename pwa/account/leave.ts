@@ -1,5 +1,5 @@
 /** What leaves this device together with a person. */
-import { keepImport } from "../ledger/kept-import.ts";
+import { keepAnswers, keepImport } from "../ledger/kept-import.ts";
 import { clearStorage } from "../local/storage.ts";
 import { dropDraftsOf } from "../record/drafts.ts";
 
@@ -12,4 +12,5 @@ export async function leave(person: string, unsentToo: boolean): Promise<void> {
   if (!unsentToo) return;
   await dropDraftsOf(person);
   await keepImport(null);
+  await keepAnswers(null);
 }

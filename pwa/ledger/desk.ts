@@ -1,9 +1,18 @@
 /** The worker behind the import page: reads, plans and sends, so that the page stays free. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import { say } from "../../shared/language/language.ts";
 import { writeCsv } from "../../shared/ledger/csv.ts";
 import { fetchLists } from "./fetch-lists.ts";
-import { type KeptImport, keepImport, keptImport } from "./kept-import.ts";
-import type { Ask, Told } from "./messages.ts";
+import {
+  type KeptAnswers,
+  type KeptImport,
+  keepAnswers,
+  keepImport,
+  keptAnswers,
+  keptImport,
+} from "./kept-import.ts";
+import type { Ask, Earlier, Told } from "./messages.ts";
 import { Reading } from "./reading.ts";
 import { beginImport, sendImport } from "./send-import.ts";
 import { readWorkbook } from "./workbook.ts";
@@ -12,6 +21,7 @@ const tell = (told: Told): void => self.postMessage(told);
 
 let reading: Reading | null = null;
 let committee = "";
+let file: Pick<KeptAnswers, "file" | "hash"> = { file: "", hash: "" };
 let language = "";
 
 async function open(asked: Extract<Ask, { ask: "open" }>): Promise<void> {
@@ -27,7 +37,28 @@ async function open(asked: Extract<Ask, { ask: "open" }>): Promise<void> {
   if ("trouble" in found) return tell({ told: "trouble", trouble: found.trouble });
   tell({ told: "phase", phase: "plan" });
   reading = new Reading(workbook.grids, found.lists, asked.today, asked.remembered);
+  const bytes = new Uint8Array(await asked.file.arrayBuffer());
+  file = { file: asked.file.name, hash: bytesToHex(sha256(bytes)) };
+  const kept = await keptAnswers();
+  if (kept?.committee === committee && kept.hash === file.hash)
+    return tell({ told: "earlier", earlier: earlier(kept, true) });
   tell({ told: "summary", summary: reading.summary() });
+}
+
+const earlier = (
+  { committee: of, file: name, answered }: KeptAnswers,
+  picked: boolean,
+): Earlier => ({
+  committee: of,
+  file: name,
+  count: Object.values(answered).reduce((sum, said) => sum + Object.keys(said).length, 0),
+  picked,
+});
+
+async function goOn(withAnswers: boolean): Promise<void> {
+  const kept = await keptAnswers();
+  if (withAnswers && kept) reading?.goOn(kept.answered);
+  else await keepAnswers(null);
 }
 
 async function apply(): Promise<void> {
@@ -43,8 +74,10 @@ async function send(kept: KeptImport): Promise<void> {
   const sent = await sendImport(kept, language, (done, total) =>
     tell({ told: "sending", done, total }),
   );
-  if (sent.sent === "applied") tell({ told: "applied", applied: sent.applied });
-  else if (sent.sent === "trouble") {
+  if (sent.sent === "applied") {
+    await keepAnswers(null);
+    tell({ told: "applied", applied: sent.applied });
+  } else if (sent.sent === "trouble") {
     tell({ told: "trouble", trouble: sent.trouble });
     if (!sent.lost) await unfinished();
     else await refresh();
@@ -65,6 +98,8 @@ async function refresh(): Promise<void> {
 }
 
 async function unfinished(): Promise<void> {
+  const answers = await keptAnswers();
+  if (answers && !reading) tell({ told: "earlier", earlier: earlier(answers, false) });
   const kept = await keptImport();
   if (!kept) return;
   const steps = kept.chunks.reduce((sum, chunk) => sum + chunk.steps.length, 0);
@@ -88,9 +123,10 @@ async function refused({ as, texts }: Extract<Ask, { ask: "refused" }>): Promise
 
 /** Asks that make the whole ledger be read again. */
 const REREADING: readonly Ask["ask"][] = ["answer", "alias", "layout"];
+const TELLING: readonly Ask["ask"][] = [...REREADING, "goOn"];
 
 async function attend(asked: Ask): Promise<void> {
-  if (reading?.isLong && REREADING.includes(asked.ask)) tell({ told: "phase", phase: "plan" });
+  if (reading?.isLong && TELLING.includes(asked.ask)) tell({ told: "phase", phase: "plan" });
   switch (asked.ask) {
     case "open":
       return open(asked);
@@ -103,6 +139,11 @@ async function attend(asked: Ask): Promise<void> {
     case "layout":
       reading?.layout(asked.sheet, asked.choice);
       break;
+    case "goOn":
+      await goOn(asked.withAnswers);
+      break;
+    case "dropAnswers":
+      return keepAnswers(null);
     case "rows":
       if (reading) tell({ told: "rows", page: reading.page(asked.filter, asked.from) });
       return;
@@ -123,7 +164,10 @@ async function attend(asked: Ask): Promise<void> {
     default:
       return asked satisfies never;
   }
-  if (reading) tell({ told: "summary", summary: reading.summary() });
+  if (!reading) return;
+  tell({ told: "summary", summary: reading.summary() });
+  if (REREADING.includes(asked.ask))
+    await keepAnswers({ committee, ...file, answered: reading.answered });
 }
 
 self.addEventListener("message", ({ data }: MessageEvent<Ask>) => void attend(data));

@@ -6,7 +6,10 @@ import { Notice, Progress } from "../look/notice.tsx";
 import { t } from "../text/text.ts";
 import {
   discard,
+  dropAnswers,
+  earlier,
   failed,
+  goOn,
   openFile,
   phase,
   resume,
@@ -16,7 +19,7 @@ import {
   trouble,
   unfinished,
 } from "./import-state.ts";
-import type { Phase } from "./messages.ts";
+import type { Earlier, Phase } from "./messages.ts";
 import { sayMessage } from "./say-message.ts";
 
 const PHASES: readonly Phase[] = ["inspect", "unpack", "read", "lists", "plan"];
@@ -43,6 +46,9 @@ export function FilePart({ committee }: { committee: string }) {
         >
           {t("ledger.page.unfinished.why", { steps: unfinished.value.steps })}
         </Notice>
+      )}
+      {earlier.value?.committee === committee && !sending.value && (
+        <EarlierAnswers of={earlier.value} />
       )}
       {failed.value && (
         <Notice tone="bad" title={t("ledger.page.failed")}>
@@ -95,3 +101,29 @@ export function FilePart({ committee }: { committee: string }) {
     </section>
   );
 }
+
+/** A file was answered about and not applied: what to do, before and after it is picked again. */
+const EarlierAnswers = ({ of: { file, count, picked } }: { of: Earlier }) => (
+  <Notice
+    tone="warn"
+    title={t("ledger.page.kept", { file })}
+    actions={
+      picked ? (
+        <>
+          <Button kind="main" onClick={() => goOn(true)}>
+            {t("ledger.page.kept.goOn")}
+          </Button>
+          <Button kind="bare" onClick={() => goOn(false)}>
+            {t("ledger.page.kept.again")}
+          </Button>
+        </>
+      ) : (
+        <Button kind="bare" onClick={dropAnswers}>
+          {t("ledger.page.kept.drop")}
+        </Button>
+      )
+    }
+  >
+    {t(picked ? "ledger.page.kept.picked" : "ledger.page.kept.why", { count })}
+  </Notice>
+);

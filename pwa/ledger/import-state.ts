@@ -13,6 +13,7 @@ import { saveFile, writeFiles } from "./files.ts";
 import type {
   Applied,
   Ask,
+  Earlier,
   Phase,
   RowFilter,
   RowsPage,
@@ -36,6 +37,9 @@ export const rejected = signal(0);
 export const applied = signal<Applied | null>(null);
 /** An import that was cut off before it was applied. */
 export const unfinished = signal<{ committee: string; steps: number } | null>(null);
+
+/** Answers that were given before about a file that was not applied. */
+export const earlier = signal<Earlier | null>(null);
 
 let worker: Worker | null = null;
 let committee = "";
@@ -100,6 +104,10 @@ function hear(told: Told): void {
       case "unfinished":
         unfinished.value = { committee: told.committee, steps: told.steps };
         return;
+      case "earlier":
+        phase.value = null;
+        earlier.value = told.earlier;
+        return;
       default:
         return told satisfies never;
     }
@@ -108,7 +116,17 @@ function hear(told: Told): void {
 
 function clear(): void {
   batch(() => {
-    for (const each of [phase, failed, trouble, summary, rows, sending, applied, unfinished])
+    for (const each of [
+      phase,
+      failed,
+      trouble,
+      summary,
+      rows,
+      sending,
+      applied,
+      unfinished,
+      earlier,
+    ])
       each.value = null;
     filter.value = "all";
     rejected.value = 0;
@@ -212,6 +230,19 @@ export function resume(): void {
     sending.value = { done: 0, total: steps };
   });
   send({ ask: "resume" });
+}
+
+/** Reads the picked file with what was answered before, or from the start. */
+export function goOn(withAnswers: boolean): void {
+  earlier.value = null;
+  phase.value = "plan";
+  send({ ask: "goOn", withAnswers });
+}
+
+/** Forgets what was answered before. */
+export function dropAnswers(): void {
+  earlier.value = null;
+  send({ ask: "dropAnswers" });
 }
 
 /** Gives up an import that was cut off: nothing of it was applied. */

@@ -1,6 +1,7 @@
-/** An import on its way, kept on the device until it is applied: a reload, a cut or a flat battery loses nothing. */
+/** An import on its way and the answers before it, kept on the device until it is applied: a reload, a cut or a flat battery loses nothing. */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Step } from "../../shared/ledger/steps.ts";
+import type { Answered } from "./reading.ts";
 
 /** One chunk as it is sent, and the rows that its steps come from. */
 export interface KeptChunk {
@@ -14,11 +15,23 @@ export interface KeptImport {
   chunks: KeptChunk[];
 }
 
+/** What was answered about a file that has not been applied. */
+export interface KeptAnswers {
+  committee: string;
+  /** The file's name, for its reader, and the SHA-256 of its bytes, hex: what tells that it is the same. */
+  file: string;
+  hash: string;
+  answered: Answered;
+}
+
+interface Kept {
+  import: KeptImport;
+  answers: KeptAnswers;
+}
 interface Schema extends DBSchema {
-  import: { key: string; value: KeptImport };
+  import: { key: keyof Kept; value: Kept[keyof Kept] };
 }
 const NAME = "gongjian-import";
-const KEY = "import";
 
 let opening: Promise<IDBPDatabase<Schema>> | null = null;
 const open = () => {
@@ -28,22 +41,32 @@ const open = () => {
   return opening;
 };
 
-/** Keeps an import; there is one at a time. A browser that forbids storage just cannot resume. */
-export async function keepImport(kept: KeptImport | null): Promise<void> {
+async function keep<K extends keyof Kept>(key: K, kept: Kept[K] | null): Promise<void> {
   try {
     const database = await open();
-    if (kept === null) await database.delete("import", KEY);
-    else await database.put("import", kept, KEY);
+    if (kept === null) await database.delete("import", key);
+    else await database.put("import", kept, key);
   } catch {
     // Private windows may forbid it; the import still goes on in this page.
   }
 }
 
-/** The import that was on its way, if any. */
-export async function keptImport(): Promise<KeptImport | null> {
+async function found<K extends keyof Kept>(key: K): Promise<Kept[K] | null> {
   try {
-    return (await (await open()).get("import", KEY)) ?? null;
+    return ((await (await open()).get("import", key)) as Kept[K] | undefined) ?? null;
   } catch {
     return null;
   }
 }
+
+/** Keeps an import; there is one at a time. A browser that forbids storage just cannot resume. */
+export const keepImport = (kept: KeptImport | null): Promise<void> => keep("import", kept);
+
+/** The import that was on its way, if any. */
+export const keptImport = (): Promise<KeptImport | null> => found("import");
+
+/** Keeps the answers about a file; those about one file at a time. */
+export const keepAnswers = (kept: KeptAnswers | null): Promise<void> => keep("answers", kept);
+
+/** The answers about the file that was read last and not applied, if any. */
+export const keptAnswers = (): Promise<KeptAnswers | null> => found("answers");

@@ -75,6 +75,15 @@ export interface Applied {
   amended: Record<string, number>;
 }
 
+/** Answers that were given about a file before it could be applied. */
+export interface Earlier {
+  committee: string;
+  file: string;
+  count: number;
+  /** That very file has been picked again, and waits for whether to go on. */
+  picked: boolean;
+}
+
 export type Phase = "lists" | "inspect" | "unpack" | "read" | "plan";
 
 export type Ask =
@@ -89,6 +98,8 @@ export type Ask =
   | { ask: "answer"; rowKey: string; answer: Answer | null }
   | { ask: "alias"; name: string; value: string }
   | { ask: "layout"; sheet: string; choice: LayoutChoice }
+  | { ask: "goOn"; withAnswers: boolean }
+  | { ask: "dropAnswers" }
   | { ask: "rows"; filter: RowFilter; from: number }
   | { ask: "refused"; as: "csv" | "xlsx"; texts: Texts }
   | { ask: "apply" }
@@ -107,7 +118,8 @@ export type Told =
   | { told: "sending"; done: number; total: number }
   | { told: "rejected"; rows: number }
   | { told: "applied"; applied: Applied }
-  | { told: "unfinished"; committee: string; steps: number };
+  | { told: "unfinished"; committee: string; steps: number }
+  | { told: "earlier"; earlier: Earlier };
 
 /** Lists to write into files, or tables that are there already. `names` and `file` are in the reader's words. */
 export type ExportAsk =

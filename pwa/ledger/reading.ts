@@ -41,6 +41,13 @@ const newId = (): string => ulid(undefined, random);
 /** What a row is told besides what the reader finds: the server's "no". */
 type Stopped = ReadonlyMap<string, string>;
 
+/** Everything that somebody said about a ledger. */
+export interface Answered {
+  layouts: Record<string, LayoutChoice>;
+  aliases: Record<string, string>;
+  answers: Record<string, Answer>;
+}
+
 export class Reading {
   readonly grids: readonly Grid[];
   readonly lists: Lists;
@@ -123,13 +130,24 @@ export class Reading {
     this.read();
   }
 
+  /** What was said so far. */
+  get answered(): Answered {
+    const { layouts, aliases, answers } = this;
+    return { layouts, aliases, answers };
+  }
+
+  /** Goes on from what was said before. */
+  goOn(answered: Answered): void {
+    Object.assign(this.layouts, answered.layouts);
+    Object.assign(this.aliases, answered.aliases);
+    Object.assign(this.answers, answered.answers);
+    this.read();
+  }
+
   /** The same sheets and answers, read against lists that have moved on. */
   against(lists: Lists): Reading {
     const next = new Reading(this.grids, lists, this.today, this.remembered);
-    Object.assign(next.layouts, this.layouts);
-    Object.assign(next.aliases, this.aliases);
-    Object.assign(next.answers, this.answers);
-    next.read();
+    next.goOn(this.answered);
     return next;
   }
 

@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import readXlsxFile from "read-excel-file/universal";
 import { describe, expect, it } from "vitest";
 import { makeInvitation } from "../../worker/access/invitations.ts";
+import { axeFinds, picture } from "./access.ts";
 import type { District } from "./district.ts";
 import { aStage, join, row, WIDTHS } from "./harness.ts";
 
@@ -49,12 +50,16 @@ async function downloaded(page: Page, button: string): Promise<string> {
   return download.path();
 }
 
-async function pickLedger(page: Page, file: string): Promise<void> {
+async function pick(page: Page, file: string): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),
     page.getByRole("button", { name: "选择台账文件" }).click(),
   ]);
   await chooser.setFiles(file);
+}
+
+async function pickLedger(page: Page, file: string): Promise<void> {
+  await pick(page, file);
   await page.getByRole("heading", { name: "逐行核对" }).waitFor();
 }
 
@@ -84,6 +89,20 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await missing.getByRole("button", { name: "用这个" }).click();
     await show(page, "未接收", 0);
     await show(page, "需要确认", 3);
+
+    await page.reload();
+    const answered = page
+      .getByRole("status")
+      .filter({ hasText: "“ledger.xlsx”核对到一半，还没导入" });
+    await answered.getByText("答过的2处留在这台设备上").waitFor();
+    await picture(page, "import", "/import/kept", String(width));
+    await pick(page, LEDGER);
+    await answered.getByText("上次答过2处").waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+    await answered.getByRole("button", { name: "接着上次的" }).click();
+    await watchTasks(page);
+    await show(page, "未接收", 0);
+    await show(page, "需要确认", 3);
     await page.getByText("另有 4 行不导入").waitFor();
     const left = await downloaded(page, "下载未导入的行（xlsx）");
     const rows = (await readXlsxFile(new Blob([readFileSync(left)]))).flatMap(({ data }) => data);
@@ -104,6 +123,9 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await page.getByRole("button", { name: "全部 4" }).waitFor();
     await row(page, "桌椅").getByRole("group", { name: "“未登记单位”不在成员单位表里" }).waitFor();
 
+    await page.goto("/import");
+    await page.getByRole("button", { name: "选择台账文件" }).waitFor();
+    expect(await answered.count()).toBe(0);
     await page.goto("/lists/problems");
     await page.getByText(DESCRIPTION).waitFor();
     await page.getByText("9条", { exact: true }).waitFor();
