@@ -23,6 +23,18 @@ function keepWhatWasRead(): void {
     if (new URL(name).pathname.startsWith("/api/public/")) fetch(name).catch(() => {});
 }
 
+const HOUR = 3_600_000;
+
+/** An app that is left open for days never starts: it looks for a new version when it is looked at again. */
+function lookAgain(registration: ServiceWorkerRegistration): void {
+  let looked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible" || Date.now() - looked < HOUR) return;
+    looked = Date.now();
+    registration.update().catch(() => {});
+  });
+}
+
 /** Registers the service worker where there is one, and watches for its successors. */
 export function watchVersions(): void {
   // In-app browsers have none, and the development server serves no built one.
@@ -35,6 +47,7 @@ export function watchVersions(): void {
     // The browser looks for a new one by itself when a page opens, and may have been faster than this.
     watch(registration.installing);
     registration.addEventListener("updatefound", () => watch(registration.installing));
+    lookAgain(registration);
   };
   start().catch(() => {
     // Forbidden or failed: the app works online without it.
