@@ -62,7 +62,8 @@ function varied(noun: Noun, no: number): Entity {
     quantity: 1_000_000,
   };
   const fields = Object.fromEntries(Object.entries(known).filter(([name]) => name in noun.blank));
-  const id = idOf("C", no);
+  // Units and grids stand under the ids by which the others name them.
+  const id = noun.name === "unit" ? unitId(no) : noun.name === "grid" ? gridId(no) : idOf("C", no);
   return aRecord(noun, committee, at(states, Math.floor(no / 7)), { ...fields, id, tag: id });
 }
 

@@ -6,15 +6,17 @@ import { settled } from "../../shared/kit/take.ts";
 import { RECORD_ID } from "../../shared/kit/values.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import { divisionTable } from "../division/table.ts";
+import { gridTable } from "../grid/table.ts";
 import type { App, Carried } from "../http/app-type.ts";
 import type { DescribedRoutes } from "../http/described.ts";
 import { Problem } from "../http/problem.ts";
 import { eventTable } from "../journal/table.ts";
 import { list, PAGE, readCursor, writeCursor } from "../kit/listing.ts";
-import { entityOf, readRecord, tableOf } from "../kit/records.ts";
+import { entityOf, readRecord } from "../kit/records.ts";
 import { statement } from "../kit/store.ts";
 import { problemInventory } from "../problem/table.ts";
 import { projectInventory } from "../project/table.ts";
+import { unitTable } from "../unit/table.ts";
 
 const BOARD = { problem: problemInventory, project: projectInventory } as const;
 
@@ -159,34 +161,39 @@ async function divisionOf(c: Context<Carried>) {
   return { code, name: String(row.name), sample: row.sample === 1 };
 }
 
-/** Names of the units and codes of the grids that these records mention, by id. */
+/** Fields of the board's records that hold ids, by the noun of what they name. */
+const NAMING = { unit: ["claimant", "lead"], grid: ["grid"] } as const;
+
+/** Ids that records hold in these fields, each once. */
+const idsIn = (entities: readonly Entity[], fields: readonly string[]): string[] => {
+  const values = entities.flatMap((entity) =>
+    fields.map((field) => (entity as unknown as Record<string, unknown>)[field]),
+  );
+  return [...new Set(values)].filter((value) => typeof value === "string");
+};
+
+/** Names of the units and codes of the grids that these records mention (unique indexes on id). */
 async function namesIn(
   c: Context<Carried>,
   entities: readonly Entity[],
 ): Promise<Record<string, string>> {
-  const mentioned = new Set(
-    entities.flatMap((entity) =>
-      ["claimant", "lead", "grid"].flatMap((field) => {
-        const value = (entity as unknown as Record<string, unknown>)[field];
-        return typeof value === "string" ? [value] : [];
-      }),
-    ),
-  );
-  const ids = [...mentioned].slice(0, 90);
-  if (ids.length === 0) return {};
-  const among = sql.join(
-    ids.map((id) => sql`${id}`),
-    sql`, `,
-  );
-  const results = await c
-    .get("setting")
-    .store.batch([
-      statement("read", sql`select id, name from ${tableOf("unit")} where id in (${among})`),
-      statement(
-        "read",
-        sql`select id, code as name from ${tableOf("grid")} where id in (${among})`,
-      ),
-    ]);
+  const among = (ids: readonly string[]) =>
+    sql.join(
+      ids.map((id) => sql`${id}`),
+      sql`, `,
+    );
+  const [units, grids] = [idsIn(entities, NAMING.unit), idsIn(entities, NAMING.grid)];
+  const wanted = [
+    ...(units.length > 0
+      ? [sql`select id, name from ${unitTable} where id in (${among(units)})`]
+      : []),
+    ...(grids.length > 0
+      ? [sql`select id, code as name from ${gridTable} where id in (${among(grids)})`]
+      : []),
+  ];
+  if (wanted.length === 0) return {};
+  const { store } = c.get("setting");
+  const results = await store.batch(wanted.map((query) => statement("read", query)));
   return Object.fromEntries(
     results.flatMap(({ rows }) => rows.map((row) => [String(row.id), String(row.name)])),
   );
