@@ -1,14 +1,11 @@
-/** Writes that are no command: every statement of theirs fails in turn too, over a real D1. */
-import { createHash } from "node:crypto";
+/** Writes about who is who: every statement of theirs fails in turn too, over a real D1. */
 import { sql } from "drizzle-orm";
-import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { statement } from "../../worker/kit/store.ts";
 import { aCommittee, type Committee } from "../builders/district.ts";
 import type { Person } from "../builders/people.ts";
 import type { Answer, Asking } from "./asking.ts";
-import { dump } from "./dump.ts";
-import { failEach } from "./failing.ts";
+import { COUNTED, failEach, type Headers, provesEach, type Write } from "./failing.ts";
 import { startServer, type TestServer } from "./harness.ts";
 
 let server: TestServer;
@@ -17,27 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-/** Uses are counted whether or not they succeed. */
-const COUNTED = ["rate", "rateSalt"];
 const forgetUses = () => server.store.batch([statement("rate", sql`delete from rate`)]);
-
-type Headers = Record<string, string>;
-interface Prepared {
-  ask(headers?: Headers): Promise<Answer>;
-  status: number;
-  /** What asking for the very same again is answered. */
-  again: number;
-  /** True for a second asking that does something of its own: another link, say. */
-  anew?: true;
-  afterwards?(answer: Answer): Promise<void>;
-}
-
-interface Write {
-  what: string;
-  /** Fewer statements than this, and the write would not be the one that is meant. */
-  least: number;
-  prepare(committee: Committee): Promise<Prepared>;
-}
 
 const tokenIn = (answer: Answer): string => String(answer.body.url).split("#")[1] ?? "";
 const signedInAs = (cookie: string): Asking =>
@@ -62,39 +39,6 @@ async function joined(committee: Committee): Promise<{ person: string; cookie: s
     .post("/api/join", { token, device: "phone", displayName: "扎西", workPhone: "08916333333" });
   await forgetUses();
   return { person: String(answer.body.person), cookie: cookieOf(answer) };
-}
-
-const staged = async ({ who, code, units: [unit] }: Committee) => {
-  const clerk = server.asking(who("clerk"));
-  const { body } = await clerk.post("/api/imports", { committee: code });
-  const enrol = { name: "第一小学", nature: "school" };
-  const [school, seat] = [ulid(), ulid()];
-  const step = (noun: string, command: string, args: object, more: object = {}) => ({
-    ...{ noun, command, target: null, base: null, id: ulid(), args },
-    ...more,
-  });
-  const steps = [
-    step("unit", "enrol", enrol, { id: school }),
-    step(
-      "seat",
-      "create",
-      { unit: school, role: "liaison", title: "教师" },
-      { id: seat, card: { displayName: "卓玛", workPhone: null } },
-    ),
-    step(
-      "unit",
-      "amend",
-      { name: "改名单位", nature: "enterprise" },
-      { target: unit?.id, base: unit?.tag },
-    ),
-  ];
-  const chunk = `/api/imports/${body.id}/chunks/0`;
-  return { clerk, steps, chunk, apply: `/api/imports/${body.id}/apply` };
-};
-
-/** The smallest JPEG that the door lets through, different every time. */
-function photo(): Uint8Array {
-  return new Uint8Array([0xff, 0xd8, 0xff, 0xda, ...crypto.getRandomValues(new Uint8Array(40))]);
 }
 
 const WRITES: readonly Write[] = [
@@ -260,81 +204,10 @@ const WRITES: readonly Write[] = [
       };
     },
   },
-  {
-    what: "a photo: nobody sees bytes that no row stands for",
-    least: 1,
-    async prepare({ who, code }) {
-      const liaison = server.asking(who("liaison"));
-      const bytes = photo();
-      const name = createHash("sha256").update(bytes).digest("hex");
-      const path = `/api/attachments/${name}?committee=${code}`;
-      return {
-        async ask(headers) {
-          const answer = await liaison.put(path, bytes, headers);
-          expect((await liaison.get(path)).status).toBe(answer.status === 200 ? 200 : 404);
-          return answer;
-        },
-        ...{ status: 200, again: 200 },
-      };
-    },
-  },
-  {
-    what: "an import begun anew: what was staged before is still there",
-    least: 8,
-    async prepare(committee) {
-      const { clerk, chunk, steps } = await staged(committee);
-      await clerk.put(chunk, { steps });
-      const ask = (headers?: Headers) =>
-        clerk.post("/api/imports", { committee: committee.code }, headers);
-      return { ask, status: 201, again: 201, anew: true };
-    },
-  },
-  {
-    what: "a chunk of an import",
-    least: 3,
-    async prepare(committee) {
-      const { clerk, chunk, steps } = await staged(committee);
-      const ask = (headers?: Headers) => clerk.put(chunk, { steps }, headers);
-      return { ask, status: 200, again: 200 };
-    },
-  },
-  {
-    what: "an import that is applied",
-    least: 30,
-    async prepare(committee) {
-      const { clerk, chunk, steps, apply } = await staged(committee);
-      await clerk.put(chunk, { steps });
-      return {
-        ask: (headers) => clerk.post(apply, { chunks: 1, steps: steps.length }, headers),
-        ...{ status: 200, again: 200 },
-        async afterwards() {
-          const [events] = await server.query(
-            `select count(*) as count from event where committee = '${committee.code}'`,
-          );
-          expect(events?.count).toBe(steps.length);
-        },
-      };
-    },
-  },
 ];
 
-describe("a write in which one statement fails", () => {
-  let forced = 0;
-
-  it.each(WRITES)("leaves nothing behind, and its retry happens once: $what", async (write) => {
-    const committee = await aCommittee().with(1).units().in(server.store);
-    const prepared = await write.prepare(committee);
-    const before = await dump(server.store, COUNTED);
-    const { answer, statements } = await failEach(server, prepared.ask, COUNTED);
-    forced += statements;
-    expect([answer.status, answer.body]).toEqual([prepared.status, answer.body]);
-    expect(statements).toBeGreaterThanOrEqual(write.least);
-    const done = await dump(server.store, COUNTED);
-    expect(done).not.toBe(before);
-    await prepared.afterwards?.(answer);
-    expect((await prepared.ask()).status).toBe(prepared.again);
-    if (!prepared.anew) expect(await dump(server.store, COUNTED)).toBe(done);
-  });
+describe("a write of access in which one statement fails", () => {
+  const forced = provesEach(() => server, WRITES);
 
   it("leaves nothing behind on the first use of a day, and the token that follows is given out again", async () => {
     const committee = await aCommittee().with(1).units().in(server.store);
@@ -343,7 +216,7 @@ describe("a write in which one statement fails", () => {
     try {
       const ask = (headers?: Headers) => signedInAs(cookie).get("/api/me", headers);
       const { answer, statements } = await failEach(server, ask, COUNTED);
-      forced += statements;
+      forced.statements += statements;
       expect(statements).toBeGreaterThanOrEqual(3);
       expect(cookieOf(answer)).not.toBe(cookie);
       expect(cookieOf(await ask())).toBe(cookieOf(answer));
@@ -351,10 +224,5 @@ describe("a write in which one statement fails", () => {
     } finally {
       await server.aheadByDays(0);
     }
-  });
-
-  afterAll(() => {
-    console.log(`forced failures: ${forced} statements of other writes, each made to fail alone`);
-    expect(forced).toBeGreaterThan(100);
   });
 });
