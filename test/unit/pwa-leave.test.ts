@@ -1,49 +1,7 @@
 import "fake-indexeddb/auto";
 import { signal } from "@preact/signals";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { NOUNS } from "../../shared/nouns.ts";
-
-const COMMITTEE = "540102001001";
-const UNIT = `01J${"A".padStart(23, "0")}`;
-const PROMISE = `01J${"C".padStart(23, "0")}`;
-const TAG = `01J${"T".padStart(23, "0")}`;
-const LIAISON = {
-  person: "liaison",
-  displayName: "次仁",
-  seat: null,
-  grants: [{ role: "liaison", scope: COMMITTEE, unit: UNIT }],
-  committees: [{ code: COMMITTEE, name: "仙足岛社区", sample: true }],
-  session: { id: "s" },
-  edition: "domestic" as const,
-};
-const promise = {
-  ...NOUNS.commitment?.blank,
-  id: PROMISE,
-  committee: COMMITTEE,
-  number: 1,
-  state: "active",
-  tag: TAG,
-  turn: UNIT,
-  createdAt: "2026-11-01T00:00:00.000Z",
-  stateAt: "2026-11-01T00:00:00.000Z",
-  unit: UNIT,
-  promise: "修好路灯",
-  due: "2026-12-01",
-};
-const event = {
-  seq: 1,
-  mutation: TAG,
-  kind: "commitment.takeOver",
-  target: PROMISE,
-  base: null,
-  actor: null,
-  role: "deployment",
-  unit: null,
-  at: "2026-11-01T00:00:00.000Z",
-  payloadHash: "00".repeat(32),
-  leaf: "00".repeat(32),
-  payload: null,
-};
+import { COMMITTEE, feedPage, liaison, noteSaying } from "../builders/one-promise.ts";
 
 const online = signal(true);
 vi.mock("../../pwa/shell/connection.ts", () => ({
@@ -64,31 +22,17 @@ vi.stubGlobal("fetch", async (path: string) => {
   if (path.includes("/feed")) await server.held;
   if (!server.knows(path))
     return Response.json({ reason: "notSignedIn", final: false }, { status: 401 });
-  if (path === "/api/me") return Response.json(LIAISON);
+  if (path === "/api/me") return Response.json(liaison("liaison"));
   if (path === "/api/sign-out" || path === "/api/my-data") return Response.json({});
   if (!path.includes("/feed")) throw new TypeError("failed to fetch");
-  const fresh = path.endsWith("after=0");
-  return Response.json({
-    after: fresh ? 0 : 1,
-    next: 1,
-    more: false,
-    events: fresh ? [event] : [],
-    records: fresh ? { commitment: [promise] } : {},
-    head: null,
-  });
+  return feedPage(path);
 });
 
 const session = await import("../../pwa/account/session.ts");
 const local = await import("../../pwa/local/index.ts");
 const drafts = await import("../../pwa/record/drafts.ts");
 
-const NOTE = {
-  noun: "commitment",
-  command: "note",
-  target: PROMISE,
-  committee: COMMITTEE,
-  args: { note: "已联系电工" },
-};
+const NOTE = noteSaying("已联系电工");
 const databases = async (): Promise<(string | undefined)[]> =>
   (await indexedDB.databases()).map(({ name }) => name);
 

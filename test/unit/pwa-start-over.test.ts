@@ -2,51 +2,10 @@ import "fake-indexeddb/auto";
 import { signal } from "@preact/signals";
 import { expect, it, vi } from "vitest";
 import { leafHash } from "../../shared/journal/leaf.ts";
-import type { Entity } from "../../shared/kit/noun.ts";
-import { NOUNS } from "../../shared/nouns.ts";
-
-const COMMITTEE = "540102001001";
-const UNIT = `01J${"A".padStart(23, "0")}`;
-const PROMISE = `01J${"C".padStart(23, "0")}`;
-const TAG = `01J${"T".padStart(23, "0")}`;
-const LIAISON = {
-  person: "liaison",
-  displayName: null,
-  seat: null,
-  grants: [{ role: "liaison", scope: COMMITTEE, unit: UNIT }],
-  committees: [{ code: COMMITTEE, name: "仙足岛社区", sample: true }],
-  session: { id: "s" },
-};
-const promise = {
-  ...NOUNS.commitment?.blank,
-  id: PROMISE,
-  committee: COMMITTEE,
-  number: 1,
-  state: "active",
-  tag: TAG,
-  turn: UNIT,
-  createdAt: "2026-11-01T00:00:00.000Z",
-  stateAt: "2026-11-01T00:00:00.000Z",
-  unit: UNIT,
-  promise: "修好路灯",
-  due: "2026-12-01",
-} as Entity;
-const written = {
-  seq: 1,
-  mutation: TAG,
-  kind: "commitment.takeOver",
-  target: PROMISE,
-  base: null,
-  actor: null,
-  role: "deployment",
-  unit: null,
-  at: "2026-11-01T00:00:00.000Z",
-  payloadHash: "00".repeat(32),
-  payload: null,
-};
+import { COMMITTEE, feedPage, liaison, PROMISE, written } from "../builders/one-promise.ts";
 
 vi.mock("../../pwa/account/session.ts", () => ({
-  me: signal(LIAISON),
+  me: signal(liaison("liaison")),
   sessionEnded: signal(false),
   refreshMe: async () => {},
 }));
@@ -62,15 +21,7 @@ vi.stubGlobal("document", { addEventListener: () => {}, visibilityState: "visibl
 const server = { leaf: "00".repeat(32) };
 vi.stubGlobal("fetch", async (path: string) => {
   if (!path.includes("/feed")) throw new TypeError("failed to fetch");
-  const fresh = path.endsWith("after=0");
-  return Response.json({
-    after: fresh ? 0 : 1,
-    next: 1,
-    more: false,
-    events: fresh ? [{ ...written, leaf: server.leaf }] : [],
-    records: fresh ? { commitment: [promise] } : {},
-    head: null,
-  });
+  return feedPage(path, server.leaf);
 });
 
 const local = await import("../../pwa/local/index.ts");

@@ -1,49 +1,7 @@
 import "fake-indexeddb/auto";
 import { signal } from "@preact/signals";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Entity } from "../../shared/kit/noun.ts";
-import { NOUNS } from "../../shared/nouns.ts";
-
-const COMMITTEE = "540102001001";
-const UNIT = `01J${"A".padStart(23, "0")}`;
-const PROMISE = `01J${"C".padStart(23, "0")}`;
-const TAG = `01J${"T".padStart(23, "0")}`;
-const liaison = (person: string) => ({
-  person,
-  displayName: null,
-  seat: null,
-  grants: [{ role: "liaison", scope: COMMITTEE, unit: UNIT }],
-  committees: [{ code: COMMITTEE, name: "仙足岛社区", sample: true }],
-  session: { id: "s" },
-});
-const promise = {
-  ...NOUNS.commitment?.blank,
-  id: PROMISE,
-  committee: COMMITTEE,
-  number: 1,
-  state: "active",
-  tag: TAG,
-  turn: UNIT,
-  createdAt: "2026-11-01T00:00:00.000Z",
-  stateAt: "2026-11-01T00:00:00.000Z",
-  unit: UNIT,
-  promise: "修好路灯",
-  due: "2026-12-01",
-} as Entity;
-const event = {
-  seq: 1,
-  mutation: TAG,
-  kind: "commitment.takeOver",
-  target: PROMISE,
-  base: null,
-  actor: null,
-  role: "deployment",
-  unit: null,
-  at: "2026-11-01T00:00:00.000Z",
-  payloadHash: "00".repeat(32),
-  leaf: "00".repeat(32),
-  payload: null,
-};
+import { feedPage, liaison, noteSaying, PROMISE, TAG } from "../builders/one-promise.ts";
 
 const session = {
   me: signal<ReturnType<typeof liaison> | null>(null),
@@ -63,17 +21,7 @@ vi.stubGlobal("document", { addEventListener: () => {}, visibilityState: "visibl
 const server = { reachable: true, posted: [] as string[] };
 vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
   if (!server.reachable) throw new TypeError("failed to fetch");
-  if (path.includes("/feed")) {
-    const fresh = path.endsWith("after=0");
-    return Response.json({
-      after: fresh ? 0 : 1,
-      next: 1,
-      more: false,
-      events: fresh ? [event] : [],
-      records: fresh ? { commitment: [promise] } : {},
-      head: null,
-    });
-  }
+  if (path.includes("/feed")) return feedPage(path);
   server.posted.push(path);
   const mutation = new Headers(init.headers).get("Idempotency-Key");
   return Response.json({ outcome: "done", mutation, target: PROMISE, tag: TAG });
@@ -81,13 +29,7 @@ vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
 
 const local = await import("../../pwa/local/index.ts");
 const until = (holds: () => boolean) => vi.waitFor(() => expect(holds()).toBe(true));
-const note = {
-  noun: "commitment",
-  command: "note",
-  target: PROMISE,
-  committee: COMMITTEE,
-  args: { note: "已联系" },
-};
+const note = noteSaying("已联系");
 
 describe("this device's store", () => {
   beforeEach(() => {
