@@ -65,3 +65,20 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await Promise.all([office, lost].map(({ context }) => context.close()));
   });
 });
+
+it("a device from which somebody signs out keeps nothing of them", async () => {
+  const { context, page } = await stage.joined("liaison", 360);
+  await row(page, PROMISE).waitFor();
+  const kept = () =>
+    page.evaluate(async () => [
+      ...(await indexedDB.databases()).map(({ name }) => name),
+      ...Object.keys(localStorage),
+    ]);
+  expect(await kept()).toContainEqual(expect.stringMatching(/^gongjian:/));
+  await page.goto("/my");
+  await page.getByRole("main").getByRole("button", { name: "退出登录" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "退出登录" }).click();
+  await page.getByText("您现在是访客").waitFor();
+  await expect.poll(kept).not.toContainEqual(expect.stringMatching(/^gongjian:|gongjian\.me/));
+  await context.close();
+});
