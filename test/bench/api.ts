@@ -11,8 +11,6 @@ import { atMost, type Figure } from "./figure.ts";
 import { gridId, HERE, multiply, putThousand, unitId } from "./many.ts";
 
 const ROWS = 110;
-/** A page of 50 and the division, then two rows for each of the 20 units and 12 grids that may be named. */
-const BOARD = 167;
 const TRIPS = 3;
 /** So many pages of each list are read: a page may not cost more for lying deeper. */
 const PAGES = 4;
@@ -90,7 +88,7 @@ export async function listFigures(asking: Asking, records: number): Promise<Figu
   for (const noun of ["problem", "project"]) {
     const { read } = costOf(await asking.get(`/api/public/boards/${HERE}?noun=${noun}`));
     const name = `public board of ${noun}s of ${records}, with the names that it mentions`;
-    figures.push(atMost(name, read, "rows", BOARD));
+    figures.push(atMost(name, read, "rows", ROWS));
   }
   return figures;
 }
