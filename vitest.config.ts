@@ -12,5 +12,7 @@ export default defineConfig({
     pool: "forks",
     testTimeout: 400_000,
     hookTimeout: 180_000,
+    // As long as the journeys wait for anything that is to be seen.
+    expect: { poll: { timeout: 15_000 } },
   },
 });
