@@ -48,6 +48,8 @@ describe.each(WIDTHS)("at %i px", (width) => {
     const { context, page } = await stage.joined("liaison", width);
     const promise = await row(page, PROMISE).getByRole("link").first().getAttribute("href");
     await page.goto(promise?.split("?")[0] ?? "");
+    // What comes in last: nothing moves any more under the focus.
+    await page.getByRole("heading", { name: "经过" }).waitFor();
     await tabTo(page, page.getByRole("link", { name: "记进展" }));
     await page.keyboard.press("Enter");
     await focusComesTo(page.getByRole("heading", { name: "记进展" }));
