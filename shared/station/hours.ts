@@ -46,15 +46,10 @@ export interface Hours {
   festivals: FestivalRule[];
 }
 
-/** A span whose way in is known. */
-interface Entry extends Span {
-  barrier: Barrier;
-}
-
-/** Hours made ready to be asked: entries by day of the week (0 Monday) and by day number. */
+/** Hours made ready to be asked: spans by day of the week (0 Monday) and by day number. */
 export interface Schedule {
-  week: readonly (readonly Entry[])[];
-  dates: ReadonlyMap<number, readonly Entry[]>;
+  week: readonly (readonly Span[])[];
+  dates: ReadonlyMap<number, readonly Span[]>;
   /** Day number after which only the week counts. */
   lastDate: number;
 }
@@ -70,35 +65,32 @@ export function datesOf({ exceptions, festivals }: Hours): Map<number, readonly 
   return dates;
 }
 
-/** Lays hours out by day. @param usual the way in where a span does not name one */
-export function scheduleOf(hours: Hours, usual: Barrier): Schedule {
-  const entries = (spans: readonly Span[]): Entry[] =>
-    spans.map(({ from, to, barrier, onCall }) => ({ from, to, onCall, barrier: barrier ?? usual }));
+/** Lays hours out by day. */
+export function scheduleOf(hours: Hours): Schedule {
   const dates = datesOf(hours);
-  const laid = new Map([...new Set(dates.values())].map((spans) => [spans, entries(spans)]));
   return {
     week: [1, 2, 3, 4, 5, 6, 7].map((weekday) =>
-      entries(hours.week.filter(({ days }) => days.includes(weekday))),
+      hours.week.filter(({ days }) => days.includes(weekday)),
     ),
-    dates: new Map([...dates].map(([day, spans]) => [day, laid.get(spans) ?? []])),
+    dates,
     lastDate: Math.max(0, ...dates.keys()),
   };
 }
 
-/** The entries that a day begins, by its day number. */
-export const entriesOn = (schedule: Schedule, day: number): readonly Entry[] =>
-  schedule.dates.get(day) ?? schedule.week[weekdayOf(day) - 1] ?? [];
+const NONE: readonly Span[] = [];
+
+/** The spans that a day begins, by its day number. */
+export const spansOn = (schedule: Schedule, day: number): readonly Span[] =>
+  schedule.dates.get(day) ?? schedule.week[weekdayOf(day) - 1] ?? NONE;
 
 /**
- * What reaches into a day: its own entries, and the night of the day before. Where a rule for dates begins, it
- * has the whole of its first day: the night before ends at midnight (as in OpenStreetMap's rules).
+ * The spans whose night reaches into a day. Where a rule for dates begins, it has the whole of its first day:
+ * the night before ends at midnight (as in OpenStreetMap's rules).
  */
-function* reaching(schedule: Schedule, day: number): Generator<Entry & { begins: number }> {
-  for (const entry of entriesOn(schedule, day)) yield { ...entry, begins: day * DAY };
-  if (schedule.dates.has(day) && schedule.dates.get(day) !== schedule.dates.get(day - 1)) return;
-  for (const entry of entriesOn(schedule, day - 1))
-    if (entry.to > DAY) yield { ...entry, begins: (day - 1) * DAY };
-}
+const nightsInto = (schedule: Schedule, day: number): readonly Span[] =>
+  schedule.dates.has(day) && schedule.dates.get(day) !== schedule.dates.get(day - 1)
+    ? NONE
+    : spansOn(schedule, day - 1);
 
 interface Moment {
   access: "open" | "on_call" | "closed";
@@ -106,39 +98,51 @@ interface Moment {
   barrier: Barrier | null;
 }
 
-const CLOSED: Moment = { access: "closed", barrier: null };
-
-/** What holds at a minute. Where spans overlap, being open goes before being on call, the easier way in first. */
-export function momentAt(schedule: Schedule, minute: number): Moment {
-  let found = CLOSED;
-  for (const { begins, from, to, onCall, barrier } of reaching(
-    schedule,
-    Math.floor(minute / DAY),
-  )) {
-    if (minute < begins + from || minute >= begins + to) continue;
-    const access = onCall ? "on_call" : "open";
-    if (found.access === access) found = { access, barrier: easier(found.barrier, barrier) };
-    else if (found.access !== "open") found = { access, barrier };
-  }
+/**
+ * What holds at a minute. Where spans overlap, being open goes before being on call, the easier way in first.
+ * @param usual the way in where a span does not name one
+ */
+export function momentAt(schedule: Schedule, usual: Barrier, minute: number): Moment {
+  const day = Math.floor(minute / DAY);
+  const found: Moment = { access: "closed", barrier: null };
+  const look = (spans: readonly Span[], time: number) => {
+    for (const { from, to, onCall, barrier } of spans) {
+      if (time < from || time >= to || (onCall && found.access === "open")) continue;
+      const access = onCall ? "on_call" : "open";
+      found.barrier = easier(found.access === access ? found.barrier : null, barrier ?? usual);
+      found.access = access;
+    }
+  };
+  look(spansOn(schedule, day), minute - day * DAY);
+  look(nightsInto(schedule, day), minute - (day - 1) * DAY);
   return found;
 }
 
 /** The first minute after this one at which the access is another; null if it never changes. */
 export function changeAfter(schedule: Schedule, minute: number): number | null {
-  const { access } = momentAt(schedule, minute);
-  const today = Math.floor(minute / DAY);
-  const last = Math.max(today, schedule.lastDate) + WEEK_AND_ONE;
-  for (let day = today; day <= last; day++) {
-    const edges = new Set([day * DAY]);
-    for (const { begins, from, to } of reaching(schedule, day))
-      edges.add(begins + from).add(begins + to);
-    const next = [...edges]
-      .filter((edge) => edge > minute && edge < (day + 1) * DAY)
-      .sort((one, other) => one - other)
-      .find((edge) => momentAt(schedule, edge).access !== access);
-    if (next !== undefined) return next;
+  const accessAt = (at: number) => momentAt(schedule, "walk_in", at).access;
+  const access = accessAt(minute);
+  const last = Math.max(Math.floor(minute / DAY), schedule.lastDate) + WEEK_AND_ONE;
+  for (let at = minute; at < last * DAY; ) {
+    at = edgeAfter(schedule, at);
+    if (accessAt(at) !== access) return at;
   }
   return null;
+}
+
+/** The next minute at which a span begins or ends, or a day does. */
+function edgeAfter(schedule: Schedule, minute: number): number {
+  const day = Math.floor(minute / DAY);
+  let next = (day + 1) * DAY;
+  const look = (spans: readonly Span[], begins: number) => {
+    for (const { from, to } of spans) {
+      if (begins + from > minute) next = Math.min(next, begins + from);
+      if (begins + to > minute) next = Math.min(next, begins + to);
+    }
+  };
+  look(spansOn(schedule, day), day * DAY);
+  look(nightsInto(schedule, day), (day - 1) * DAY);
+  return next;
 }
 
 export type Openness = "open" | "closing_soon" | "closed" | "on_call" | "unknown";
@@ -156,23 +160,25 @@ export interface Closure {
   lastDay: string | null;
 }
 
-/**
- * Whether one gets in at a minute, and until when that holds. Defined for every minute.
- * @param schedule null where nobody has said when the station is open
- * @param closure null where it is not closed for the time being
- */
-export function openState(
-  schedule: Schedule | null,
-  closure: Closure | null,
-  minute: number,
-): OpenState {
+/** What decides whether one gets in. */
+export interface Door {
+  /** Null where nobody has said when the station is open. */
+  schedule: Schedule | null;
+  /** The way in where the hours do not name one. */
+  barrier: Barrier;
+  /** Null where it is not closed for the time being. */
+  closure: Closure | null;
+}
+
+/** Whether one gets in at a minute, and until when that holds. Defined for every minute. */
+export function openState({ schedule, barrier: usual, closure }: Door, minute: number): OpenState {
   if (closure) {
     if (closure.lastDay === null) return { state: "closed", barrier: null, until: null };
     const ends = (dayNumber(closure.lastDay) + 1) * DAY;
     if (minute < ends) return { state: "closed", barrier: null, until: reopening(schedule, ends) };
   }
   if (!schedule) return { state: "unknown", barrier: null, until: null };
-  const { access, barrier } = momentAt(schedule, minute);
+  const { access, barrier } = momentAt(schedule, usual, minute);
   const until = changeAfter(schedule, minute);
   const closing = access === "open" && until !== null && until - minute <= CLOSING_SOON;
   return { state: closing ? "closing_soon" : access, barrier, until };
@@ -180,6 +186,6 @@ export function openState(
 
 /** When somebody gets in again after a closure ends. */
 function reopening(schedule: Schedule | null, ends: number): number | null {
-  if (!schedule || momentAt(schedule, ends).access !== "closed") return ends;
+  if (!schedule || momentAt(schedule, "walk_in", ends).access !== "closed") return ends;
   return changeAfter(schedule, ends);
 }

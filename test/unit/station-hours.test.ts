@@ -33,13 +33,15 @@ function only({ week, exceptions, festivals }: Hours, onCall: boolean) {
   const kept = <S extends Span>(spans: readonly S[]) =>
     spans.filter((one) => one.onCall === onCall);
   const part = <R extends { spans: Span[] }>(rule: R) => ({ ...rule, spans: kept(rule.spans) });
-  return scheduleOf(
-    { week: kept(week), exceptions: exceptions.map(part), festivals: festivals.map(part) },
-    "walk_in",
-  );
+  return scheduleOf({
+    week: kept(week),
+    exceptions: exceptions.map(part),
+    festivals: festivals.map(part),
+  });
 }
 const at = (local: string): number => minuteAt(Date.parse(`${local}:00+08:00`));
-const stateAt = (of: Hours, local: string) => openState(scheduleOf(of, "walk_in"), null, at(local));
+const stateAt = (of: Hours, local: string) =>
+  openState({ schedule: scheduleOf(of), barrier: "walk_in", closure: null }, at(local));
 const said = (minute: number | null) =>
   minute === null ? null : new Date(minute * 60_000).toISOString().slice(0, 16);
 
@@ -91,16 +93,25 @@ describe("openState", () => {
   });
 
   it("is unknown where nobody said, and closed for as long as it is closed for the time being", () => {
-    expect(openState(null, null, at("2026-11-25T12:00"))).toEqual({
+    expect(
+      openState({ schedule: null, barrier: "walk_in", closure: null }, at("2026-11-25T12:00")),
+    ).toEqual({
       state: "unknown",
       barrier: null,
       until: null,
     });
-    const always = scheduleOf(hours({ week: [{ ...span(0, 24), days: ALL }] }), "walk_in");
+    const always = {
+      schedule: scheduleOf(hours({ week: [{ ...span(0, 24), days: ALL }] })),
+      barrier: "walk_in" as const,
+    };
     const closure = { lastDay: "2026-11-30" };
-    expect(said(openState(always, closure, at("2026-11-30T23:59")).until)).toBe("2026-12-01T00:00");
-    expect(openState(always, closure, at("2026-12-01T00:00")).state).toBe("open");
-    expect(openState(always, { lastDay: null }, at("2029-01-01T00:00")).state).toBe("closed");
+    expect(said(openState({ ...always, closure }, at("2026-11-30T23:59")).until)).toBe(
+      "2026-12-01T00:00",
+    );
+    expect(openState({ ...always, closure }, at("2026-12-01T00:00")).state).toBe("open");
+    expect(openState({ ...always, closure: { lastDay: null } }, at("2029-01-01T00:00")).state).toBe(
+      "closed",
+    );
   });
 
   it("answers every minute of two years, whatever the hours, and holds until the minute that it names", () => {
@@ -109,20 +120,23 @@ describe("openState", () => {
         anyHours,
         fc.array(anyMinute, { minLength: 20, maxLength: 20 }),
         (some, minutes) => {
-          const schedule = scheduleOf(some, "staff");
+          const schedule = scheduleOf(some);
           for (const minute of minutes) {
-            const { access, barrier } = momentAt(schedule, minute);
+            const { access, barrier } = momentAt(schedule, "staff", minute);
             expect(barrier === null).toBe(access === "closed");
             const change = changeAfter(schedule, minute);
-            const { state, until } = openState(schedule, null, minute);
+            const { state, until } = openState(
+              { schedule, barrier: "staff", closure: null },
+              minute,
+            );
             expect(until).toBe(change);
             expect(state === "closing_soon" ? "open" : state).toBe(access);
             if (change === null) continue;
             expect(change).toBeGreaterThan(minute);
-            expect(momentAt(schedule, change).access).not.toBe(access);
+            expect(momentAt(schedule, "staff", change).access).not.toBe(access);
             const between = minute + Math.floor((change - minute) / 2);
             for (const same of [between, change - 1])
-              expect(momentAt(schedule, same).access).toBe(access);
+              expect(momentAt(schedule, "staff", same).access).toBe(access);
           }
         },
       ),
@@ -133,7 +147,7 @@ describe("openState", () => {
   it("says of every single minute of two years what the week, its exceptions and festivals say", () => {
     fc.assert(
       fc.property(anyHours, (some) => {
-        const schedule = scheduleOf(some, "walk_in");
+        const schedule = scheduleOf(some);
         const first = (FIRST_DAY + 1) * DAY;
         const last = first + 730 * DAY;
         // From change to change: nothing lies between, and the next one is where it was said to be.
@@ -141,7 +155,10 @@ describe("openState", () => {
           const next = changeAfter(schedule, minute) ?? last;
           expect(next).toBeGreaterThan(minute);
           for (let each = minute; each < Math.min(next, last); each += 1) {
-            if (momentAt(schedule, each).access !== momentAt(schedule, minute).access)
+            if (
+              momentAt(schedule, "staff", each).access !==
+              momentAt(schedule, "staff", minute).access
+            )
               throw new Error(`another access at ${each}`);
           }
           minute = next;
@@ -158,14 +175,15 @@ describe("openState", () => {
         anyHours,
         fc.array(anyMinute, { minLength: 30, maxLength: 30 }),
         (some, minutes) => {
-          const schedule = scheduleOf(some, "walk_in");
+          const schedule = scheduleOf(some);
           const value = osmOf(some);
           const oracle = new OpeningHours(value, null, 0);
           const changes = minutes.flatMap((minute) => changeAfter(schedule, minute) ?? []);
           const [asked, plain] = [only(some, true), only(some, false)];
           for (const minute of [...minutes, ...changes]) {
             // Open and on call at once: what goes before what can't be said there.
-            if ([asked, plain].every((one) => momentAt(one, minute).access !== "closed")) continue;
+            if ([asked, plain].every((one) => momentAt(one, "staff", minute).access !== "closed"))
+              continue;
             // The package reads the device's own clock: the same digits there.
             const local = new Date(
               minute * 60_000 + new Date(minute * 60_000).getTimezoneOffset() * 60_000,
@@ -175,7 +193,7 @@ describe("openState", () => {
               : oracle.getUnknown(local)
                 ? "on_call"
                 : "closed";
-            expect([value, said(minute), momentAt(schedule, minute).access]).toEqual([
+            expect([value, said(minute), momentAt(schedule, "staff", minute).access]).toEqual([
               value,
               said(minute),
               theirs,
@@ -197,9 +215,9 @@ describe("openState", () => {
         (some, minutes) => {
           const read = readOsm(osmOf(some));
           if ("unread" in read) throw new Error(`unread: ${read.unread} of ${osmOf(some)}`);
-          const [before, after] = [scheduleOf(some, "staff"), scheduleOf(read.hours, "staff")];
+          const [before, after] = [scheduleOf(some), scheduleOf(read.hours)];
           for (const minute of minutes)
-            expect(momentAt(after, minute)).toEqual(momentAt(before, minute));
+            expect(momentAt(after, "staff", minute)).toEqual(momentAt(before, "staff", minute));
         },
       ),
       { numRuns: 300 },

@@ -1,0 +1,173 @@
+/** Which station to go to: those that one gets into first, and of these the nearest. */
+import { DAY } from "./calendar.ts";
+import { closureOf, maskOf, type Opened } from "./directory.ts";
+import { BARRIERS, type Barrier, type Facility } from "./facts.ts";
+import {
+  CLOSING_SOON,
+  changeAfter,
+  momentAt,
+  type OpenState,
+  openState,
+  type Schedule,
+  scheduleOf,
+} from "./hours.ts";
+
+/** Degrees, WGS-84. */
+export interface Point {
+  latitude: number;
+  longitude: number;
+}
+
+const EARTH_M = 6_371_008.8;
+const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+
+/** Metres from one point to others along the great circle (haversine, mean earth radius of IUGG). */
+export function distanceFrom(from: Point): (latitude: number, longitude: number) => number {
+  const [a, around] = [radians(from.latitude), Math.cos(radians(from.latitude))];
+  return (latitude, longitude) => {
+    const b = radians(latitude);
+    const up = Math.sin((b - a) / 2);
+    const along = Math.sin(radians(longitude - from.longitude) / 2);
+    const half = up * up + around * Math.cos(b) * along * along;
+    return 2 * EARTH_M * Math.asin(Math.min(1, Math.sqrt(half)));
+  };
+}
+
+/** Degrees clockwise from north in which one sets out, 0 to 360. */
+export function bearing(from: Point, to: Point): number {
+  const [a, b] = [radians(from.latitude), radians(to.latitude)];
+  const turn = radians(to.longitude - from.longitude);
+  const degrees =
+    (Math.atan2(
+      Math.sin(turn) * Math.cos(b),
+      Math.cos(a) * Math.sin(b) - Math.sin(a) * Math.cos(b) * Math.cos(turn),
+    ) *
+      180) /
+    Math.PI;
+  return (degrees + 360) % 360;
+}
+
+export interface Wanted {
+  /** Null: in no particular place; then by address. */
+  from: Point | null;
+  /** Minute of the station's clock at which one sets out, or wants it to be open. */
+  minute: number;
+  /** Metres a minute in a straight line; null: one is there already. */
+  speed: number | null;
+  openOnly: boolean;
+  walkInOnly: boolean;
+  /** Open at 22:00 and through to 06:00. */
+  night: boolean;
+  facilities: readonly Facility[];
+}
+
+export interface Found {
+  /** Place in the directory. */
+  place: number;
+  /** Metres; null without a place to start from. */
+  distance: number | null;
+  /** When one arrives. */
+  state: OpenState;
+}
+
+/** Open doors first, without anything to show before others; then those that somebody may open. */
+const rank = ({ state, barrier }: OpenState): number => {
+  if (state === "open" || state === "closing_soon") return barrier === "walk_in" ? 0 : 1;
+  return state === "on_call" ? 2 : state === "unknown" ? 3 : 4;
+};
+const WALK_IN = BARRIERS.indexOf("walk_in");
+/** Rank, metres and place in one number, so that a plain numeric sort puts them in order: 3 + 25 + 20 bits. */
+const [METRES, PLACES] = [2 ** 25, 2 ** 20];
+
+/** Stations in the order in which one would try them; each is worked out when it is asked for. */
+export interface Ranked {
+  count: number;
+  /** Those from one rank up to, and without, another. */
+  slice(first: number, end: number): Found[];
+}
+
+/** Ranks the stations of a directory that have everything which is wanted. */
+export function nearest(opened: Opened, wanted: Wanted): Ranked {
+  const { count, directory } = opened;
+  const { latitude, longitude, hours, barrier, facilities, closedUntil } = opened.columns;
+  const { minute, speed } = wanted;
+  const mask = maskOf(wanted.facilities);
+  const answers = directory.hours.map((own) => answerFrom(scheduleOf(own), minute, wanted.night));
+  const metresTo = wanted.from && distanceFrom(wanted.from);
+  const metresOf = (place: number): number | null =>
+    metresTo && Math.round(metresTo((latitude[place] ?? 0) / 1e5, (longitude[place] ?? 0) / 1e5));
+  const stateOf = (place: number, metres: number | null): OpenState => {
+    const arrival = metres !== null && speed !== null ? minute + Math.ceil(metres / speed) : minute;
+    const answer = answers[hours[place] ?? -1];
+    const usual = BARRIERS[barrier[place] ?? 0] ?? "walk_in";
+    const closed = closedUntil[place];
+    if (answer && !closed) return answer.at(arrival, usual);
+    const closure = closed ? closureOf(closed) : null;
+    return openState({ schedule: answer?.schedule ?? null, barrier: usual, closure }, arrival);
+  };
+  const keys = new Float64Array(count);
+  let fit = 0;
+  for (let place = 0; place < count; place++) {
+    if (((facilities[place] ?? 0) & mask) !== mask) continue;
+    if (wanted.night && (closedUntil[place] || !answers[hours[place] ?? -1]?.night)) continue;
+    const metres = metresOf(place);
+    const state = stateOf(place, metres);
+    const ranked = rank(state);
+    if (wanted.openOnly && ranked > 1) continue;
+    const walkIn = state.barrier ? state.barrier === "walk_in" : barrier[place] === WALK_IN;
+    if (wanted.walkInOnly && !walkIn) continue;
+    keys[fit++] = (ranked * METRES + (metres ?? 0)) * PLACES + place;
+  }
+  const order = keys.subarray(0, fit).sort();
+  return {
+    count: fit,
+    slice: (first, end) =>
+      [...order.subarray(first, end)].map((key) => {
+        const place = key % PLACES;
+        const metres = metresOf(place);
+        return { place, distance: metres, state: stateOf(place, metres) };
+      }),
+  };
+}
+
+/** Hours that many stations share, asked once. */
+interface Answer {
+  schedule: Schedule;
+  night: boolean;
+  at(minute: number, usual: Barrier): OpenState;
+}
+
+function answerFrom(schedule: Schedule, minute: number, night: boolean): Answer {
+  const until = changeAfter(schedule, minute);
+  const known = new Map<Barrier, { now: OpenState; closing: OpenState }>();
+  return {
+    schedule,
+    night: night && opensAllNight(schedule, minute),
+    at(other, usual) {
+      if (other >= (until ?? other + 1))
+        return openState({ schedule, barrier: usual, closure: null }, other);
+      // Up to its end the state is the same, save that a door which is open comes to be closing.
+      let states = known.get(usual);
+      if (!states) {
+        const { access, barrier } = momentAt(schedule, usual, minute);
+        const now: OpenState = { state: access, barrier, until };
+        states = { now, closing: { ...now, state: "closing_soon" } };
+        known.set(usual, states);
+      }
+      const closing =
+        states.now.state === "open" && until !== null && until - other <= CLOSING_SOON;
+      return closing ? states.closing : states.now;
+    },
+  };
+}
+
+const [NIGHT_FROM, NIGHT_TO] = [22 * 60, 30 * 60];
+/** Open from 22:00 to 06:00 of the night that is, or the next one. */
+function opensAllNight(schedule: Schedule, minute: number): boolean {
+  const today = Math.floor(minute / DAY);
+  const evening = (minute % DAY < NIGHT_TO - DAY ? today - 1 : today) * DAY + NIGHT_FROM;
+  if (momentAt(schedule, "walk_in", evening).access !== "open") return false;
+  return (
+    (changeAfter(schedule, evening) ?? Number.POSITIVE_INFINITY) >= evening + NIGHT_TO - NIGHT_FROM
+  );
+}
