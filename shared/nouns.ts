@@ -6,6 +6,8 @@ import { problem } from "./problem.ts";
 import { project } from "./project.ts";
 import { resource } from "./resource.ts";
 import { seat } from "./seat.ts";
+import { station } from "./station.ts";
+import { stationReport } from "./station-report.ts";
 import { unit } from "./unit.ts";
 
 // Each noun's functions take its own entity; the kit only ever hands them records of that noun.
@@ -17,6 +19,8 @@ export const NOUNS = {
   problem,
   project,
   commitment,
+  station,
+  stationReport,
 } as unknown as Readonly<Record<string, Noun>>;
 
 /** The noun with this name; an unknown name is a mistake in the program. */

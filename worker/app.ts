@@ -13,6 +13,7 @@ import { recordRoutes } from "./http/records.ts";
 import { journalRoutes } from "./journal/routes.ts";
 import { type Cost, counted } from "./kit/store.ts";
 import { ledgerRoutes } from "./ledger/routes.ts";
+import { stationRoutes } from "./station/routes.ts";
 
 /** Methods that change nothing (RFC 9110 section 9.2.1). */
 const SAFE = ["GET", "HEAD", "OPTIONS"];
@@ -46,6 +47,7 @@ export function createApp(environmentOf: (bindings: unknown) => Environment): Ap
     );
   });
   boardRoutes(app);
+  stationRoutes(app);
   accessRoutes(app);
   attachmentRoutes(app);
   ledgerRoutes(app);

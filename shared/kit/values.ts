@@ -79,6 +79,12 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(values: T)
   z.enum(values, { error: "notAChoice" });
 export const listOf = <T extends z.core.SomeType>(item: T, most: number) =>
   z.array(item).check(z.maxLength(most, { error: "tooMany" }));
+/** A value of a schema that also passes a test of its whole. */
+export const satisfying = <T extends z.ZodMiniType>(
+  schema: T,
+  test: (value: z.infer<T>) => boolean,
+  error: string,
+) => schema.check(z.refine((value) => test(value as z.infer<T>), { error }));
 export const optional = z.optional;
 /** Strict on purpose: an unknown field is a misspelling or an attack, and either should be told. */
 export const object = z.strictObject;

@@ -17,6 +17,11 @@ const CHINESE =
 /** Columns that point at a person. */
 const PERSON = /^(person|actor|invitedBy|displayName|workPhone)$/;
 
+/** Where a door stands that is open to everybody: a point of the town, in a table that points at no person. */
+const PUBLIC_PLACES: Readonly<Record<string, readonly string[]>> = {
+  station: ["latitude", "longitude"],
+};
+
 const wordsOf = (name: string): string[] =>
   name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
@@ -34,7 +39,11 @@ const isForbidden = (name: string): boolean => {
 /** What in a table ties a person to something that this product never holds; empty where nothing does. */
 export function forbiddenIn({ table, name }: Inventoried): string[] {
   const columns = Object.values(getTableColumns(table as SQLiteTable)).map((column) => column.name);
-  const named = [name, ...columns].filter(isForbidden).map((found) => `${name}: ${found}`);
-  const tied = columns.some((column) => PERSON.test(column)) && columns.includes("grid");
+  const ofPeople = columns.some((column) => PERSON.test(column));
+  const ofPlaces = ofPeople ? [] : (PUBLIC_PLACES[name] ?? []);
+  const named = [name, ...columns]
+    .filter((found) => isForbidden(found) && !ofPlaces.includes(found))
+    .map((found) => `${name}: ${found}`);
+  const tied = ofPeople && columns.includes("grid");
   return [...named, ...(tied ? [`${name}: a person and a grid`] : [])];
 }

@@ -44,7 +44,6 @@ export function commandRoutes(app: App): void {
 }
 
 async function run(c: Context<Carried>, { noun, command }: CommandRoute): Promise<Outcome> {
-  const setting = c.get("setting");
   const body = await readObject(c);
   const declared = noun.commands[command];
   if (!declared) throw new Problem("notFoundPage");
@@ -61,21 +60,25 @@ async function run(c: Context<Carried>, { noun, command }: CommandRoute): Promis
     base: creating || declared.commutes ? null : baseOf(c),
     args,
   };
-  const outcome = await execute(
-    {
-      store: setting.store,
-      now: setting.now,
-      salt: () => randomHex(setting, 16),
-      pause: (milliseconds) =>
-        new Promise((resolve) =>
-          setTimeout(resolve, milliseconds * (0.5 + jitter(setting.random))),
-        ),
-    },
-    callerFrom(c),
-    { mutation, ...clientOf(c), bodyHash: bodyHash(mutation) },
-  );
+  const outcome = await execute(doing(c), callerFrom(c), {
+    mutation,
+    ...clientOf(c),
+    bodyHash: bodyHashOf(mutation),
+  });
   if (outcome.outcome === "unanswerable") throw unanswerable(outcome, mutation.id);
   return outcome;
+}
+
+/** The surroundings of a mutation that a request gives. */
+export function doing(c: Context<Carried>): Parameters<typeof execute>[0] {
+  const setting = c.get("setting");
+  return {
+    store: setting.store,
+    now: setting.now,
+    salt: () => randomHex(setting, 16),
+    pause: (milliseconds) =>
+      new Promise((resolve) => setTimeout(resolve, milliseconds * (0.5 + jitter(setting.random)))),
+  };
 }
 
 const jitter = (random: (bytes: number) => Uint8Array): number => (random(1)[0] ?? 0) / 255;
@@ -86,7 +89,8 @@ const committeeIn = ({ committee, ...args }: Record<string, unknown>) => {
   return { committee, args };
 };
 
-function mutationId(c: Context<Carried>): string {
+/** The mutation's id: the sender's own, so that it can be sent again, or a new one. */
+export function mutationId(c: Context<Carried>): string {
   const given = c.req.header("Idempotency-Key");
   const { now, random } = c.get("setting");
   if (given === undefined) return ulid(Date.parse(now()), () => (random(1)[0] ?? 0) / 256);
@@ -112,7 +116,8 @@ function clientOf(c: Context<Carried>): Pick<Envelope, "client" | "n"> {
   return { client, n: Number(n) };
 }
 
-const bodyHash = ({ noun, command, target, committee, base, args }: Mutation): string =>
+/** By which the same mutation sent again is told from another one under its id. */
+export const bodyHashOf = ({ noun, command, target, committee, base, args }: Mutation): string =>
   bytesToHex(sha256(utf8ToBytes(JSON.stringify([noun, command, target, committee, base, args]))));
 
 const unanswerable = (answer: Unanswerable, mutation: string): Problem =>

@@ -1,7 +1,7 @@
 /** What the schedule brings about each minute: lapsed leases are settled, new leaves are sealed. */
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { ulid } from "ulid";
-import { dateOf } from "../../shared/deadlines.ts";
+import { dateOf, daysAfter } from "../../shared/deadlines.ts";
 import { signHead } from "../../shared/journal/seal.ts";
 import {
   append as appendLeaf,
@@ -13,9 +13,11 @@ import { keyOf } from "../../shared/kit/mutation.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
 import { decideSettling, settlingNeeds } from "../../shared/kit/take.ts";
 import { NOUNS, nounNamed } from "../../shared/nouns.ts";
+import { STALE_DAYS } from "../../shared/station/facts.ts";
+import { REPORT_DAYS } from "../../shared/station-report.ts";
 import { type Environment, randomHex } from "../environment.ts";
 import { addRecords, entityOf, readRecords, tableOf } from "../kit/records.ts";
-import { type Statement, statement, Violated } from "../kit/store.ts";
+import { statement, Violated } from "../kit/store.ts";
 import { insertSeal, journalEnds, leavesBetween, newestSeal } from "./feed.ts";
 import { effectWrites } from "./write.ts";
 
@@ -23,24 +25,31 @@ import { effectWrites } from "./write.ts";
 const LAPSES = 50;
 const LEAVES = 5_000;
 
-/** Records that time alone has moved on (partial indexes on the lease or the last day). */
-const due = (noun: string, now: string): Statement => {
-  const table = tableOf(noun);
-  const where =
-    noun === "resource"
-      ? sql`state in ('offered', 'paused') and validTo < ${dateOf(now)}`
-      : sql`leaseEndsAt is not null and leaseEndsAt <= ${now} and state in ('proposed', 'confirmed', 'claimed')`;
-  return statement("read", sql`select * from ${table} where ${where} limit ${LAPSES}`);
+const leaseEnded = (now: string) =>
+  sql`leaseEndsAt is not null and leaseEndsAt <= ${now} and state in ('proposed', 'confirmed', 'claimed')`;
+
+/**
+ * Records that time alone may have moved on, by noun (a partial index each); the noun's own `settle` decides.
+ * Commitments first: their lapse hands the problem back, in the same step.
+ */
+const MAY_BE_DUE: Readonly<Record<string, (now: string) => SQL>> = {
+  commitment: leaseEnded,
+  problem: leaseEnded,
+  resource: (now) => sql`state in ('offered', 'paused') and validTo < ${dateOf(now)}`,
+  station: (now) =>
+    sql`(state = 'verified' and checkedAt <= ${daysAfter(now, -STALE_DAYS)})
+        or (state = 'temporarily_closed' and closedUntil < ${dateOf(now)})`,
+  stationReport: (now) => sql`state = 'open' and createdAt <= ${daysAfter(now, -REPORT_DAYS)}`,
 };
 
 /** Settles what has lapsed; each record in a transaction of its own, so one that moved on stops no other. */
 export async function settleLapsed(environment: Environment): Promise<number> {
   const now = environment.now();
-  // Commitments first: their lapse hands the problem back, in the same step.
-  const nouns = ["commitment", "problem", "resource"].filter((name) => NOUNS[name]?.settle);
   let settled = 0;
-  for (const name of nouns) {
-    const [found] = await environment.store.batch([due(name, now)]);
+  for (const [name, mayBeDue] of Object.entries(MAY_BE_DUE)) {
+    const [found] = await environment.store.batch([
+      statement("read", sql`select * from ${tableOf(name)} where ${mayBeDue(now)} limit ${LAPSES}`),
+    ]);
     for (const row of found?.rows ?? []) {
       if (await settleOne(environment, name, entityOf(name, row), now)) settled += 1;
     }

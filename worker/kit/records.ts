@@ -8,6 +8,8 @@ import { problemTable } from "../problem/table.ts";
 import { projectTable } from "../project/table.ts";
 import { resourceTable } from "../resource/table.ts";
 import { seatTable } from "../seat/table.ts";
+import { stationTable } from "../station/table.ts";
+import { stationReportTable } from "../station-report/table.ts";
 import { unitTable } from "../unit/table.ts";
 import { type Result, type Row, type Statement, statement } from "./store.ts";
 import { type RecordTable, recordOf } from "./table.ts";
@@ -21,6 +23,8 @@ const TABLES: Readonly<Record<string, RecordTable>> = {
   problem: problemTable,
   project: projectTable,
   commitment: commitmentTable,
+  station: stationTable,
+  stationReport: stationReportTable,
 };
 
 /** The table of a noun. */

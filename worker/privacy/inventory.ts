@@ -31,6 +31,12 @@ import { problemInventory } from "../problem/table.ts";
 import { projectInventory } from "../project/table.ts";
 import { resourceInventory } from "../resource/table.ts";
 import { seatInventory } from "../seat/table.ts";
+import {
+  reportDeviceInventory,
+  stationInventory,
+  stationRevisionInventory,
+} from "../station/table.ts";
+import { stationReportInventory } from "../station-report/table.ts";
 import { unitInventory } from "../unit/table.ts";
 
 /** Tables that the public edition is built without. */
@@ -44,6 +50,10 @@ const EVERYWHERE: readonly Inventoried[] = [
   problemInventory,
   projectInventory,
   commitmentInventory,
+  stationInventory,
+  stationReportInventory,
+  stationRevisionInventory,
+  reportDeviceInventory,
   attachmentInventory,
   receiptInventory,
   eventInventory,

@@ -19,6 +19,7 @@ import { append } from "../journal/write.ts";
 import { tableOf } from "../kit/records.ts";
 import { type Row, type Statement, statement, Violated } from "../kit/store.ts";
 import { seatTable } from "../seat/table.ts";
+import { reportDeviceTable } from "../station/table.ts";
 import { eraseTitle, scrub } from "./erase.ts";
 
 /** Days that a title outlives its seat, and a card its person's last grant. */
@@ -138,6 +139,7 @@ function expired(now: string): Statement[] {
   return [
     statement("sweep", sql`delete from ${invitationTable} where expiresAt < ${gone}`),
     statement("sweep", sql`delete from ${sessionTable} where expiresAt <= ${now}`),
+    statement("sweep", sql`delete from ${reportDeviceTable} where endsAt <= ${now}`),
     statement("sweep", sql`delete from ${rateTable} where endsAt <= ${now}`),
     statement("sweep", sql`delete from ${rateSaltTable} where day < ${now.slice(0, 10)}`),
     // Each client's last receipt stays: it holds the count that the client goes on from.
