@@ -12,7 +12,7 @@ import {
   role,
   spokenFor,
 } from "./kit/noun.ts";
-import { freeText, object, oneOf, optional, recordId, yesOrNo } from "./kit/values.ts";
+import { freeText, idOf, object, oneOf, optional, yesOrNo } from "./kit/values.ts";
 import type { Station } from "./station.ts";
 
 export const REPORTS = ["locked", "broken", "not_here"] as const;
@@ -60,7 +60,7 @@ export const stationReport = defineNoun<StationReport>()({
       // Nobody signed in is a visitor: only the public route gives this command (worker/station/reports.ts).
       by: anyOf(role("visitor").of("committee")),
       input: object({
-        station: recordId(),
+        station: idOf("station"),
         what: oneOf(REPORTS),
         word: optional(freeText(0, 100)),
         /** Another device said so within a day. */

@@ -17,11 +17,11 @@ import {
   calendarDate,
   freeText,
   type Infer,
+  idOf,
   listOf,
   object,
   oneOf,
   optional,
-  recordId,
   satisfying,
   text,
   whole,
@@ -150,12 +150,12 @@ const description = {
   hint: optional(freeText(0, 120)),
   latitude: whole(-90_000_000, 90_000_000),
   longitude: whole(-180_000_000, 180_000_000),
-  grid: optional(recordId()),
+  grid: optional(idOf("grid")),
   barrier: oneOf(BARRIERS),
   hours: optional(hours),
   pictures: optional(listOf(attachmentId(), 6)),
 };
-const listing = object({ unit: recordId(), ...description, facilities: optional(facilities) });
+const listing = object({ unit: idOf("unit"), ...description, facilities: optional(facilities) });
 
 type Description = Omit<Infer<typeof listing>, "unit" | "facilities">;
 const described = ({ hint, grid, hours: own, pictures, ...input }: Description) => ({
@@ -249,7 +249,7 @@ export const station = defineNoun<Station>()({
       from: ["draft", ...ALIVE],
       to: "same",
       by: office,
-      input: object({ unit: recordId() }),
+      input: object({ unit: idOf("unit") }),
       apply: ({ input }) => ({ changes: { unit: input.unit } }),
     }),
     /** "Everything here is so": each facility gets today's date, and what was reported is answered. */

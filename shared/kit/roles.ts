@@ -36,6 +36,9 @@ export interface Actor {
   grants: readonly Grant[];
 }
 
+/** Stands in a receipt for whoever is not signed in; the journal names nobody. */
+export const VISITOR = "visitor";
+
 /** The grant under which somebody acted, as the journal keeps it. */
 export interface Standing {
   role: Role | "deployment";

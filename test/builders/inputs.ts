@@ -64,9 +64,11 @@ export function anyInput(schema: Schema, records: readonly string[]): fc.Arbitra
       name,
       anyInput(field, records),
     ]);
-    return fc.record(Object.fromEntries(fields) as Record<string, fc.Arbitrary<unknown>>, {
+    const shaped = fc.record(Object.fromEntries(fields) as Record<string, fc.Arbitrary<unknown>>, {
       requiredKeys,
     });
+    // A test of the whole, beside those of its parts.
+    return definitionOf(schema).checks ? shaped.filter((value) => fits(schema, value)) : shaped;
   }
   if (type === "array" && element) return fc.array(anyInput(element, records), { maxLength: 3 });
   if (type === "optional" && innerType) return anyInput(innerType, records);

@@ -6,6 +6,7 @@ import { ATTACHMENT_ROUTES } from "../attachment/routes.ts";
 import { BOARD_ROUTES } from "../board/routes.ts";
 import { JOURNAL_ROUTES } from "../journal/routes.ts";
 import { LEDGER_ROUTES } from "../ledger/routes.ts";
+import { STATION_ROUTES } from "../station/routes.ts";
 import type { App } from "./app-type.ts";
 import { COMMAND_ROUTES } from "./commands.ts";
 import {
@@ -151,6 +152,7 @@ function openApi(): Json {
     JOURNAL_ROUTES,
     LEDGER_ROUTES,
     OWN_ROUTES,
+    STATION_ROUTES,
   ])
     for (const [path, item] of describedPaths(routes)) add(path, item);
   return {

@@ -4,6 +4,7 @@ import type { JsonValue } from "../../shared/journal/canonical.ts";
 import { leafHash, payloadHash } from "../../shared/journal/leaf.ts";
 import type { Effect } from "../../shared/kit/mutation.ts";
 import { keyOf } from "../../shared/kit/mutation.ts";
+import { VISITOR } from "../../shared/kit/roles.ts";
 import { nounNamed } from "../../shared/nouns.ts";
 import { indexRecord, insertRecord, postconditionFails, updateRecord } from "../kit/records.ts";
 import { type Statement, statement } from "../kit/store.ts";
@@ -116,8 +117,8 @@ export function effectWrites(
         kind,
         target,
         base,
-        // What time alone brought about was nobody's doing.
-        actor: role === "deployment" ? null : person,
+        // What time alone brought about was nobody's doing, and a visitor is nobody in particular.
+        actor: role === "deployment" || person === VISITOR ? null : person,
         role,
         unit,
         at: now,

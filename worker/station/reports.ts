@@ -3,6 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { sql } from "drizzle-orm";
 import type { Context } from "hono";
+import { VISITOR } from "../../shared/kit/roles.ts";
 import { addressOf, limit } from "../access/rate.ts";
 import { later } from "../access/session.ts";
 import type { Carried } from "../http/app-type.ts";
@@ -37,10 +38,10 @@ export async function raise(c: Context<Carried>): Promise<Response> {
     base: null,
     args: { ...said, station: station.id, second },
   };
-  const visitor = { role: "visitor", scope: station.committee, unit: null } as const;
+  const grants = [{ role: "visitor", scope: station.committee, unit: null } as const];
   const outcome = await execute(
     doing(c),
-    { statements: [], actor: () => ({ person: null, grants: [visitor] }) },
+    { statements: [], actor: () => ({ person: VISITOR, grants }) },
     // What was said counts, not who else said it meanwhile.
     { mutation, client: null, n: null, bodyHash: bodyHashOf({ ...mutation, args: said }) },
   );

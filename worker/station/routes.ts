@@ -1,11 +1,14 @@
 /** Stations without log-in: the directory and its changes, one station, and what is said at its door. */
 import { sql } from "drizzle-orm";
 import type { Context } from "hono";
+import * as z from "zod/mini";
 import { settled } from "../../shared/kit/take.ts";
 import { nounNamed } from "../../shared/nouns.ts";
 import { PUBLIC_STATES, type Station } from "../../shared/station.ts";
+import { REPORTS } from "../../shared/station-report.ts";
 import { divisionTable } from "../division/table.ts";
 import type { App, Carried } from "../http/app-type.ts";
+import type { DescribedRoutes } from "../http/described.ts";
 import { Problem } from "../http/problem.ts";
 import { wholeQuery } from "../http/records.ts";
 import { entityOf } from "../kit/records.ts";
@@ -18,6 +21,31 @@ import { stationInventory, stationTable } from "./table.ts";
 /** Edge and browser may keep it for a minute, and show the old one while asking for the new. */
 const CACHE = "public, max-age=60, stale-while-revalidate=86400";
 const PLACE = /^(\d{12})-([1-9]\d{0,5})$/;
+
+const ANYBODY = { who: "anybody" } as const;
+export const STATION_ROUTES: DescribedRoutes = {
+  "GET /api/public/stations": {
+    summary:
+      "every station of the district in compact columns, or what has changed since a revision",
+    ...ANYBODY,
+    query: { since: "`revision` of the directory that one has; 0 (default) for all" },
+    answer: [
+      200,
+      "gongjian-stations/1 with `revision`, `more` and, of a change list, `since` and `gone`",
+    ],
+  },
+  "GET /api/public/stations/:place": {
+    summary: "one station, by its community's code and its number there: 540102008001-3",
+    ...ANYBODY,
+    answer: [200, "{station, operator, community, street, sample}"],
+  },
+  "POST /api/public/stations/:place/reports": {
+    summary: "it is locked, broken or not here; two devices within a day raise the banner",
+    ...ANYBODY,
+    body: z.object({ what: z.enum(REPORTS), word: z.optional(z.string()), device: z.string() }),
+    answer: [201, "{received, reported}"],
+  },
+};
 
 export function stationRoutes(app: App): void {
   app.get("/api/public/stations", async (c) => {
