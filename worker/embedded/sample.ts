@@ -23,6 +23,7 @@ import { execute } from "../journal/execute.ts";
 import { readRecord } from "../kit/records.ts";
 import { type Statement, statement } from "../kit/store.ts";
 import { applyImport, beginImport, putChunk } from "../ledger/imports.ts";
+import { SAMPLE_STATIONS } from "./sample-stations.ts";
 
 /** The community that the workbook is about, as its name begins in the list of divisions. */
 const SAMPLE = "仙足岛";
@@ -56,12 +57,19 @@ export async function loadSample(
   const community = rows.find(([, , , name]) => name?.startsWith(SAMPLE))?.[2] ?? "";
   const sheets = await readXlsxFile(new Blob([ledger]), { trim: false });
   const grids = sheets.map(({ sheet, data }) => ({ name: sheet, rows: data }) as unknown as Grid);
-  const begun = daysAfter(environment.now(), -30);
+  const begun = daysAfter(environment.now(), -60);
   const steps = planOf(environment, grids, dateOf(begun));
   const people = await office({ ...environment, now: () => begun }, community, steps);
   await importLedger({ ...environment, now: () => begun }, community, people.clerk, steps);
   const unit = await unitPeople({ ...environment, now: () => begun }, community, steps);
-  await promises(environment, community, steps, { ...people, ...unit });
+  const give = giving(environment, community);
+  const checks = await stations(give, steps, people);
+  /** Gives a command once every check before its day is done. */
+  const inTurn: Give = async (daysAgo, ...rest) => {
+    while ((checks[0]?.daysAgo ?? 0) > daysAgo) await checks.shift()?.check();
+    return give(daysAgo, ...rest);
+  };
+  await promises(inTurn, environment.now(), steps, { ...people, ...unit });
   // Divisions last: their presence says that the sample is whole.
   await store.batch(divisionStatements(divisions, DISTRICT, community));
   return true;
@@ -176,34 +184,28 @@ async function unitPeople(environment: Environment, community: string, steps: re
   return { liaison, signatory };
 }
 
-/** One promise for each thing that can be somebody's turn, each dated from today. */
-async function promises(
-  environment: Environment,
-  community: string,
-  steps: readonly Step[],
-  people: Record<"clerk" | "secretary" | "liaison" | "signatory", Somebody>,
-): Promise<void> {
-  const { clerk, secretary, liaison, signatory } = people;
-  const unit = created(steps, "unit", "name", UNIT);
-  const courier = created(steps, "unit", "name", "捷运快递仙足岛站");
+type Give = ReturnType<typeof giving>;
+
+/** Gives commands in the past: so many days ago, each a little after the one before. */
+function giving(environment: Environment, committee: string) {
   const now = environment.now();
-  const due = (days: number) => dateAfter(dateOf(now), days);
   let minutes = 0;
-  /** Gives a command so many days ago, a little after the one before. @returns the mutation's id */
-  const give = async (
+  /** @param target null where the command creates. @returns the mutation's id */
+  return async (
     daysAgo: number,
     { actor }: Somebody,
     noun: string,
     command: string,
-    target: string,
+    target: string | null,
     args: object = {},
   ): Promise<string> => {
     minutes += 1;
     const at = new Date(Date.parse(daysAfter(now, -daysAgo)) + minutes * 60_000).toISOString();
-    const [found] = await environment.store.batch([readRecord(noun, target)]);
-    const base = String(found?.rows[0]?.tag ?? "");
+    const found = target === null ? [] : await environment.store.batch([readRecord(noun, target)]);
+    const tag = found[0]?.rows[0]?.tag;
+    const base = tag === undefined ? null : String(tag);
     const id = newId({ ...environment, now: () => at });
-    const mutation = { id, noun, command, target, committee: community, base, args };
+    const mutation = { id, noun, command, target, committee, base, args: { ...args } };
     const outcome = await execute(
       {
         store: environment.store,
@@ -218,6 +220,57 @@ async function promises(
       throw new Error(`${noun}.${command}: ${JSON.stringify(outcome)}`);
     return id;
   };
+}
+
+/**
+ * Stations, each listed by the clerk.
+ * @returns what their checks take, the earliest first: the journal is kept in the order of time
+ */
+async function stations(give: Give, steps: readonly Step[], { clerk }: { clerk: Somebody }) {
+  const checks: { daysAgo: number; check(): Promise<unknown> }[] = [];
+  for (const {
+    operator,
+    grid,
+    facilities,
+    checked,
+    hint,
+    hours,
+    ...described
+  } of SAMPLE_STATIONS) {
+    const unit = created(steps, "unit", "name", operator);
+    const args = {
+      ...described,
+      unit,
+      grid: created(steps, "grid", "code", grid),
+      ...(hint === null ? {} : { hint }),
+      ...(hours === null ? {} : { hours: told(hours) }),
+    };
+    const station = await give(45, clerk, "station", "list", null, args);
+    const found = { facilities: facilities.map((facility) => ({ facility, has: true })) };
+    if (checked !== null)
+      checks.push({
+        daysAgo: checked,
+        check: () => give(checked, clerk, "station", "verify", station, found),
+      });
+  }
+  return checks.sort((one, other) => other.daysAgo - one.daysAgo);
+}
+
+/** Hours as a command takes them: what a span does not say is left out. */
+const told = (hours: object): object =>
+  JSON.parse(JSON.stringify(hours, (_, value) => (value === null ? undefined : value))) as object;
+
+/** One promise for each thing that can be somebody's turn, each dated from today. */
+async function promises(
+  give: Give,
+  now: string,
+  steps: readonly Step[],
+  people: Record<"clerk" | "secretary" | "liaison" | "signatory", Somebody>,
+): Promise<void> {
+  const { clerk, secretary, liaison, signatory } = people;
+  const unit = created(steps, "unit", "name", UNIT);
+  const courier = created(steps, "unit", "name", "捷运快递仙足岛站");
+  const due = (days: number) => dateAfter(dateOf(now), days);
   const problem = (title: string) => created(steps, "problem", "title", title);
   const claim = async (daysAgo: number, title: string, promise: string, days: number) => {
     const args = { unit, promise, due: due(days) };
