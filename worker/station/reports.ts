@@ -12,7 +12,7 @@ import { bodyHashOf, doing, mutationId } from "../http/commands.ts";
 import { Problem } from "../http/problem.ts";
 import { execute } from "../journal/execute.ts";
 import { type Store, statement } from "../kit/store.ts";
-import { stationAt } from "./routes.ts";
+import { stationAt } from "./public.ts";
 import { reportDeviceTable } from "./table.ts";
 
 /** Two devices within so many seconds raise the banner. */

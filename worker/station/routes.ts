@@ -1,26 +1,18 @@
 /** Stations without log-in: the directory and its changes, one station, and what is said at its door. */
 import { sql } from "drizzle-orm";
-import type { Context } from "hono";
 import * as z from "zod/mini";
-import { settled } from "../../shared/kit/take.ts";
-import { nounNamed } from "../../shared/nouns.ts";
-import { PUBLIC_STATES, type Station } from "../../shared/station.ts";
 import { REPORTS } from "../../shared/station-report.ts";
 import { divisionTable } from "../division/table.ts";
-import type { App, Carried } from "../http/app-type.ts";
+import type { App } from "../http/app-type.ts";
 import type { DescribedRoutes } from "../http/described.ts";
-import { Problem } from "../http/problem.ts";
 import { wholeQuery } from "../http/records.ts";
-import { entityOf } from "../kit/records.ts";
-import { type Statement, statement } from "../kit/store.ts";
+import { statement } from "../kit/store.ts";
 import { unitTable } from "../unit/table.ts";
 import { changesSince, newestRevision } from "./directory.ts";
+import { EXPORT_ROUTES, exportRoutes } from "./exports.ts";
+import { CACHE, stationAt } from "./public.ts";
 import { raise } from "./reports.ts";
-import { stationInventory, stationTable } from "./table.ts";
-
-/** Edge and browser may keep it for a minute, and show the old one while asking for the new. */
-const CACHE = "public, max-age=60, stale-while-revalidate=86400";
-const PLACE = /^(\d{12})-([1-9]\d{0,5})$/;
+import { stationInventory } from "./table.ts";
 
 const ANYBODY = { who: "anybody" } as const;
 export const STATION_ROUTES: DescribedRoutes = {
@@ -34,6 +26,7 @@ export const STATION_ROUTES: DescribedRoutes = {
       "gongjian-stations/1 with `revision`, `more` and, of a change list, `since` and `gone`",
     ],
   },
+  ...EXPORT_ROUTES,
   "GET /api/public/stations/:place": {
     summary: "one station, by its community's code and its number there: 540102008001-3",
     ...ANYBODY,
@@ -58,6 +51,8 @@ export function stationRoutes(app: App): void {
     if (c.req.header("If-None-Match") === tag) return c.body(null, 304);
     return c.json(await changesSince(store, since));
   });
+
+  exportRoutes(app);
 
   app.get("/api/public/stations/:place", async (c) => {
     const station = await stationAt(c);
@@ -84,22 +79,4 @@ export function stationRoutes(app: App): void {
   });
 
   app.post("/api/public/stations/:place/reports", raise);
-}
-
-/** One station by its community and its number there (unique index): 2 rows. */
-const readAt = (committee: string, number: number): Statement =>
-  statement(
-    "read",
-    sql`select * from ${stationTable} where committee = ${committee} and number = ${number}`,
-  );
-
-/** The station of a public address, as it stands now. @throws Problem notFound where nobody may see one */
-export async function stationAt(c: Context<Carried>): Promise<Station> {
-  const [, committee, number] = PLACE.exec(c.req.param("place") ?? "") ?? [];
-  if (committee === undefined) throw new Problem("notFound");
-  const { store, now } = c.get("setting");
-  const [found] = await store.batch([readAt(committee, Number(number))]);
-  const row = found?.rows[0];
-  if (!row || !PUBLIC_STATES.includes(String(row.state))) throw new Problem("notFound");
-  return settled(nounNamed("station"), entityOf("station", row), now()) as Station;
 }
