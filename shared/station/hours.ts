@@ -65,6 +65,24 @@ export function datesOf({ exceptions, festivals }: Hours): Map<number, readonly 
   return dates;
 }
 
+/** Days in a row under one rule for dates, by day number. */
+export interface Run {
+  first: number;
+  last: number;
+  spans: readonly Span[];
+}
+
+/** Days with rules of their own as runs, the earliest first. */
+export function runsOf(dates: ReadonlyMap<number, readonly Span[]>): Run[] {
+  const runs: Run[] = [];
+  for (const [day, spans] of [...dates].sort(([one], [other]) => one - other)) {
+    const run = runs.at(-1);
+    if (run?.spans === spans && run.last === day - 1) run.last = day;
+    else runs.push({ first: day, last: day, spans });
+  }
+  return runs;
+}
+
 /** Lays hours out by day. */
 export function scheduleOf(hours: Hours): Schedule {
   const dates = datesOf(hours);

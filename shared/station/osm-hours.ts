@@ -5,7 +5,15 @@
  */
 import { DAY, dateOfDay, weekdayOf } from "./calendar.ts";
 import { BARRIERS, type Barrier } from "./facts.ts";
-import { datesOf, type Exception, type Hours, type Span, type WeeklySpan } from "./hours.ts";
+import {
+  datesOf,
+  type Exception,
+  type Hours,
+  type Run,
+  runsOf,
+  type Span,
+  type WeeklySpan,
+} from "./hours.ts";
 
 const DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 const MONTHS = [..."JanFebMarAprMayJunJulAugSepOctNovDec".matchAll(/.{3}/g)].map(([name]) => name);
@@ -65,7 +73,7 @@ function weekRules(week: readonly WeeklySpan[]): string[] {
   });
 }
 
-function dateRules([first, last]: Run, spans: readonly Span[]): string {
+function dateRules({ first, last, spans }: Run): string {
   const ends = [first, last].map((day) => osmDate(dateOfDay(day)));
   const dates = first === last ? ends[0] : ends.join("-");
   if (spans.length === 0) return `${dates} off`;
@@ -74,31 +82,11 @@ function dateRules([first, last]: Run, spans: readonly Span[]): string {
     .join(", ");
 }
 
-/** First and last day number of days in a row under one rule. */
-type Run = [first: number, last: number];
-
-/** Days with rules of their own, in their order: a later rule's night would go before an earlier one's day. */
-function runsOf(dates: ReadonlyMap<number, readonly Span[]>): [Run, readonly Span[]][] {
-  const runs: [Run, readonly Span[]][] = [];
-  for (const [day, spans] of [...dates].sort(([one], [other]) => one - other)) {
-    const [run, before] = runs.at(-1) ?? [];
-    if (run && before === spans && run[1] === day - 1) run[1] = day;
-    else runs.push([[day, day], spans]);
-  }
-  return runs;
-}
-
 /** Hours as one `opening_hours` value; festivals, which it has no word for, as their dates. */
 export function osmOf(hours: Hours): string {
-  const dates = withMornings(hours);
-  return (
-    [
-      weekRules(hours.week).join(", "),
-      ...runsOf(dates).map(([run, spans]) => dateRules(run, spans)),
-    ]
-      .filter((rule) => rule !== "")
-      .join("; ") || "off"
-  );
+  // In their order: a later rule's night would go before an earlier one's day.
+  const rules = [weekRules(hours.week).join(", "), ...runsOf(withMornings(hours)).map(dateRules)];
+  return rules.filter((rule) => rule !== "").join("; ") || "off";
 }
 
 /**

@@ -3,7 +3,7 @@
  * holds, but no exceptions. All stretches together say exactly what the hours say, nights included.
  */
 import { DAY, weekdayOf } from "./calendar.ts";
-import { datesOf, type Hours, type Span, type WeeklySpan } from "./hours.ts";
+import { datesOf, type Hours, runsOf, type Span, type WeeklySpan } from "./hours.ts";
 
 /** Days in a row, by day number, and the spans that they begin. */
 export interface Stretch {
@@ -40,23 +40,6 @@ export function stretchesOf(hours: Hours, today: number): Stretch[] {
   }
   add({ from: next, to: null, usual: true, spans: hours.week });
   return stretches;
-}
-
-interface Run {
-  first: number;
-  last: number;
-  spans: readonly Span[];
-}
-
-/** Days in a row under one rule for dates. */
-function runsOf(dates: ReadonlyMap<number, readonly Span[]>): Run[] {
-  const runs: Run[] = [];
-  for (const [day, spans] of [...dates].sort(([one], [other]) => one - other)) {
-    const run = runs.at(-1);
-    if (run?.spans === spans && run.last === day - 1) run.last = day;
-    else runs.push({ first: day, last: day, spans });
-  }
-  return runs;
 }
 
 /** A stretch before another rule's first day, which has the whole of that day: its last night ends at midnight. */
