@@ -1,12 +1,14 @@
 /** The ground of every history: two units, what they offer, problems in several states, promises on them. */
 import type { Mutation } from "../../shared/kit/mutation.ts";
 import {
+  AT_THE_DOOR,
   CLERK,
   COMMITTEE,
   idOf,
   LIAISON_A,
   LIAISON_B,
   type Person,
+  STATION,
   UNIT_A,
   UNIT_B,
 } from "./people.ts";
@@ -81,6 +83,17 @@ export async function layGround({ quietly }: Pick<Server, "quietly">): Promise<v
     idOf("RB"),
     idOf("RB"),
   );
+  // A station that two visitors found shut.
+  await give(CLERK, idOf("S1"), "station", "list", { ...STATION, unit: UNIT_A });
+  for (const [mutation, second] of [
+    [idOf("R1"), false],
+    [idOf("R2"), true],
+  ] as const)
+    await give(AT_THE_DOOR, mutation, "stationReport", "raise", {
+      station: idOf("S1"),
+      what: "locked",
+      second,
+    });
   // And one whose work is said to be done, for somebody else to look at.
   await give(
     LIAISON_B,

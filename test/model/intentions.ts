@@ -4,7 +4,7 @@ import { permit } from "../../shared/kit/permit.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import type { Intention } from "../../shared/sync/give.ts";
 import type { View } from "../../shared/sync/view.ts";
-import { COMMITTEE, idOf, type Person, UNIT_A, UNIT_B } from "./people.ts";
+import { COMMITTEE, idOf, type Person, STATION, UNIT_A, UNIT_B } from "./people.ts";
 
 type Words = (choose: (below: number) => number, words: string, person: Person) => object;
 
@@ -47,6 +47,13 @@ const ALPHABET: Readonly<Record<string, Words>> = {
   }),
   "commitment.acceptTransfer": nothing,
   "commitment.agreeTransfer": nothing,
+  "station.verify": (choose) => ({
+    facilities: [{ facility: "hot_water", has: choose(2) === 0 }],
+  }),
+  "station.amend": (_, words) => ({ ...STATION, name: words }),
+  "station.closeForNow": reason,
+  "station.reopen": nothing,
+  "stationReport.answer": (_, words) => ({ answer: words }),
   "resource.request": (choose, words) => ({
     promise: words,
     due: "2026-12-01",

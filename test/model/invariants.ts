@@ -27,7 +27,7 @@ export interface Ledger {
 }
 
 const CONSUMED = ["goods", "funds_in_kind"];
-const SHOWN = ["commitment", "problem", "resource", "unit"];
+const SHOWN = ["commitment", "problem", "resource", "station", "stationReport", "unit"];
 /** The mutation of which a step is a part: `m-2-1` belongs to `m`. */
 const rootOf = (mutation: string): string => mutation.split("-")[0] ?? mutation;
 
@@ -100,8 +100,10 @@ function journalHolds(database: Database, ledger: Ledger): string[] {
   /** Tag of each record before the mutation that is being walked through. */
   let before = new Map<string, string>();
   let walked = "";
-  const commitments = new Map(
-    allOf<Commitment>(database, "commitment").map((one) => [one.id, one]),
+  const owned = new Map(
+    ["commitment", "station", "stationReport"].flatMap((noun) =>
+      allOf(database, noun).map((one) => [one.id, one] as const),
+    ),
   );
   /** Fields that rights hang on and that change in a record's life. */
   const passed = new Map<string, string>();
@@ -129,7 +131,7 @@ function journalHolds(database: Database, ledger: Ledger): string[] {
     }
     if (mutation === rootOf(mutation) && event.actor !== null) {
       const record = {
-        ...commitments.get(target),
+        ...owned.get(target),
         transferTo: passed.get(target) ?? null,
         claimant: claimants.get(target) ?? null,
       };

@@ -1,5 +1,5 @@
 /** One committee and the people in it: who holds the phones. */
-import type { Grant } from "../../shared/kit/roles.ts";
+import { type Grant, VISITOR } from "../../shared/kit/roles.ts";
 
 export const COMMITTEE = "540102001001";
 
@@ -7,6 +7,15 @@ export const COMMITTEE = "540102001001";
 export const idOf = (name: string): string => `01J${name.padStart(23, "0")}`;
 export const UNIT_A = idOf("A");
 export const UNIT_B = idOf("B");
+
+/** What the ground's station is described as. */
+export const STATION = {
+  kind: "rider",
+  name: "值班室驿站",
+  latitude: 29_650_000,
+  longitude: 91_130_000,
+  barrier: "walk_in",
+} as const;
 
 export interface Person {
   person: string;
@@ -21,6 +30,11 @@ export const LIAISON_A: Person = { person: "liaisonA", grants: [speaksFor(UNIT_A
 export const LIAISON_B: Person = { person: "liaisonB", grants: [speaksFor(UNIT_B)] };
 /** Wears two hats: nobody may check their own unit's work for all that. */
 const CLERK_OF_A: Person = { person: "clerkOfA", grants: [clerk, speaksFor(UNIT_A)] };
+/** Nobody signed in, at the station's door. */
+export const AT_THE_DOOR: Person = {
+  person: VISITOR,
+  grants: [{ role: "visitor", scope: COMMITTEE, unit: null }],
+};
 export const PEOPLE: readonly Person[] = [CLERK, LIAISON_A, LIAISON_B, CLERK_OF_A];
 
 /** Who holds each of two to four phones: somebody may have two, and some may have none. */

@@ -50,6 +50,12 @@ export function wrongIn(
     "commitment.acceptTransfer": speaksFor(person, record?.transferTo) && !owner,
     "commitment.agreeTransfer": office && !owner && !speaksFor(person, record?.transferTo),
     "resource.request": office,
+    "station.list": office,
+    "station.verify": owner || office,
+    "station.amend": owner || office,
+    "station.closeForNow": owner || office,
+    "station.reopen": owner || office,
+    "stationReport.answer": owner || office,
   };
   return may[kind] ? null : `${kind} by ${actor}`;
 }
