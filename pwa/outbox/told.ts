@@ -1,6 +1,8 @@
 /** What was typed into a mutation, field by field, in words. */
 import type { Mutation } from "../../shared/kit/mutation.ts";
+import type { Hours } from "../../shared/station/hours.ts";
 import { nounOf } from "../record/fields.ts";
+import { sayFacility, sayHours } from "../record/hours-words.ts";
 import { isWord, nameOf, wordOf } from "../record/names.ts";
 import { sayDate } from "../text/say.ts";
 import { t } from "../text/text.ts";
@@ -19,6 +21,8 @@ export function wordsFor(field: string, value: unknown): string {
   if (value === null || value === undefined || value === "") return "";
   if (field === "photos" && Array.isArray(value))
     return value.map((_, index) => t("photo.one", { count: index + 1 })).join(" ");
+  if (field === "hours") return sayHours(value as Hours).join(" ");
+  if (field === "facilities" && Array.isArray(value)) return value.map(sayFacility).join(" ");
   const other = nounOf(field);
   if (Array.isArray(value))
     return value

@@ -2,17 +2,28 @@
 import type { ComponentChildren } from "preact";
 import type { Commitment } from "../../shared/commitment.ts";
 import type { Entity, Noun } from "../../shared/kit/noun.ts";
+import type { Hours } from "../../shared/station/hours.ts";
+import type { FacilityFact, Station } from "../../shared/station.ts";
 import { recordOf } from "../local/index.ts";
+import { Photos } from "../photo/photos.tsx";
 import { Instant } from "../text/instant.tsx";
 import { sayDate } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
 import { nounOf } from "./fields.ts";
 import { isWord, nameOf, wordOf } from "./names.ts";
 import { recordPath } from "./paths.ts";
+import { FacilityFacts, HoursFact, Spot } from "./station-facts.tsx";
 
 /** The heading says it, or the links and the state line do. */
 const ELSEWHERE: readonly string[] = ["title", "promise", "name", "code", "source", "commitment"];
-const DATES: readonly string[] = ["due", "expectedDate", "reportedOn", "reviewOn", "validTo"];
+const DATES: readonly string[] = [
+  "due",
+  "expectedDate",
+  "reportedOn",
+  "reviewOn",
+  "validTo",
+  "closedUntil",
+];
 
 const isBlank = (value: unknown): boolean =>
   value === null ||
@@ -26,6 +37,7 @@ export function Facts({ noun, record }: { noun: Noun; record: Entity }) {
   const own = record as unknown as Record<string, unknown>;
   const shown = Object.keys(noun.blank).filter(
     (field) =>
+      field !== "longitude" &&
       !(ELSEWHERE.includes(field) && !(noun.name === "seat" && field === "title")) &&
       !isBlank(own[field]),
   );
@@ -36,6 +48,10 @@ export function Facts({ noun, record }: { noun: Noun; record: Entity }) {
         <Fact key={field} name={t(`field.${noun.name}.${field}`)}>
           {field === "extras" ? (
             <Extras cells={own.extras as { header: string; text: string }[]} />
+          ) : field === "latitude" ? (
+            <Spot of={record as Station} />
+          ) : field === "pictures" ? (
+            <Photos ids={own.pictures as string[]} committee={record.committee} />
           ) : (
             <FactValue noun={noun.name} field={field} record={record} value={own[field]} />
           )}
@@ -77,6 +93,8 @@ export function FactValue({ noun, field, record, value }: ValueProps) {
         ))}
       </ul>
     );
+  if (field === "hours") return <HoursFact hours={value as Hours} />;
+  if (field === "facilities") return <FacilityFacts facilities={value as FacilityFact[]} />;
   if (field === "outline" && Array.isArray(value))
     return <>{t("record.corners", { count: value.length })}</>;
   if (field === "percent") return <>{`${value}%`}</>;

@@ -1,18 +1,24 @@
 /** One field of a command's form, drawn as its kind asks. */
 
+import type { ComponentChildren } from "preact";
 import type { Entity } from "../../shared/kit/noun.ts";
 import type { Photo } from "../../shared/sync/storage.ts";
 import { Button } from "../look/button.tsx";
 import { Choice, Field as Line } from "../look/field.tsx";
 import { PhotoField } from "../photo/photo-field.tsx";
+import { Photos } from "../photo/photos.tsx";
 import { errorText, t } from "../text/text.ts";
+import { FacilitiesField } from "./facilities-field.tsx";
 import type { Field } from "./fields.ts";
+import { HoursField } from "./hours-field.tsx";
 import { wordOf } from "./names.ts";
 import { MultiPicker, Picker } from "./picker.tsx";
+import { isTypedHours, NO_HOURS } from "./typed-hours.ts";
 import type { Row, Value } from "./values.ts";
 
 export interface ControlProps {
   noun: string;
+  committee: string;
   field: Field;
   /** Where the field stands in the form: `due`, or `milestones.0.due`. */
   path: string;
@@ -40,6 +46,10 @@ const IN_SIGHT = 5;
 export function FieldControl(props: ControlProps) {
   const { noun, field, path, value, known, photos, wrong, choices, onChange } = props;
   const reason = wrong.get(path) ?? [...wrong].find(([at]) => at.startsWith(`${path}.`))?.[1];
+  const errorAt = (below: string): string | undefined => {
+    const found = wrong.get(below);
+    return found && errorText(found);
+  };
   const shared = {
     id: idOf(path),
     label: labelOf(noun, path),
@@ -76,17 +86,67 @@ export function FieldControl(props: ControlProps) {
       );
     case "photos":
       return (
-        <PhotoField
+        <KeptPhotos {...props} ids={keptIds(value, photos)}>
+          <PhotoField
+            {...shared}
+            error={reason}
+            photos={photos}
+            most={field.most - keptIds(value, photos).length}
+            onChange={props.onPhotos}
+          />
+        </KeptPhotos>
+      );
+    case "yesNo":
+      return <YesNo {...line} />;
+    case "hours":
+      return (
+        <HoursField
           {...shared}
-          error={reason}
-          photos={photos}
-          most={field.most}
-          onChange={props.onPhotos}
+          value={isTypedHours(value) ? value : NO_HOURS}
+          errorAt={(below) => errorAt(`${path}.${below}`)}
+          onChange={onChange}
+        />
+      );
+    case "facilities":
+      return (
+        <FacilitiesField
+          {...shared}
+          choices={field.choices}
+          rows={Array.isArray(value) ? (value as readonly Row[]) : []}
+          onChange={onChange}
         />
       );
     case "rows":
       return <Rows {...props} field={field} rows={value as readonly Row[]} error={shared.error} />;
   }
+}
+
+/** Pictures that the record has already. */
+const keptIds = (value: Value, photos: readonly Photo[]): string[] =>
+  (value as readonly string[]).filter((id) => !photos.some((photo) => photo.id === id));
+
+/** The record's own pictures, each with a way to take it out, before those that are added. */
+function KeptPhotos(props: ControlProps & { ids: readonly string[]; children: ComponentChildren }) {
+  const { ids, value, committee, onChange, children } = props;
+  if (ids.length === 0) return <>{children}</>;
+  return (
+    <div class="field">
+      <Photos ids={ids} committee={committee} />
+      <div class="picked">
+        {ids.map((id, index) => (
+          <Button
+            key={id}
+            kind="bare"
+            icon="trash"
+            onClick={() => onChange((value as readonly string[]).filter((one) => one !== id))}
+          >
+            {t("photo.remove", { count: index + 1 })}
+          </Button>
+        ))}
+      </div>
+      {children}
+    </div>
+  );
 }
 
 type LineProps = Parameters<typeof Line>[0];
@@ -108,6 +168,18 @@ function Due(props: LineProps) {
     </div>
   );
 }
+
+const YesNo = ({ id, label, value, onInput }: LineProps) => (
+  <label class="choice-one">
+    <input
+      id={id}
+      type="checkbox"
+      checked={value === "true"}
+      onChange={(event) => onInput(String(event.currentTarget.checked))}
+    />
+    <span>{label}</span>
+  </label>
+);
 
 function OneOf({ field, ...props }: LineProps & { field: Field & { kind: "choice" } }) {
   const words = field.choices.map((one): [string, string] => [one, wordOf(field.name, one)]);

@@ -19,6 +19,11 @@ export type Field =
   /** `due` is a date or `ongoing`. */
   | (Named & { kind: "date" | "due" })
   | (Named & { kind: "whole" })
+  | (Named & { kind: "yesNo" })
+  /** When a station is open: `Hours`. */
+  | (Named & { kind: "hours" })
+  /** What a station has: each of the choices is there, not there, or left out. */
+  | (Named & { kind: "facilities"; choices: readonly string[] })
   /** A record of `noun`, by its id. */
   | (Named & { kind: "record"; noun: string })
   | (Named & { kind: "records"; noun: string; most: number })
@@ -36,6 +41,7 @@ const NOUN_OF: Readonly<Record<string, string>> = {
   counterparty: "unit",
   transferTo: "unit",
   grid: "grid",
+  station: "station",
   owner: "seat",
   contact: "seat",
   resource: "resource",
@@ -73,6 +79,7 @@ const A_TEXT = "a few words";
 const A_DATE = "2026-10-20";
 const AN_ID = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
 const A_HASH = "0".repeat(64);
+const NO_HOURS = { week: [], exceptions: [], festivals: [] };
 /** Longer texts get several lines. */
 const ONE_LINE = 200;
 
@@ -97,9 +104,11 @@ function fieldOf(name: string, schema: Schema): Field | null {
   const named = { name, optional: false, absent: false };
   if (type === "enum") return { ...named, kind: "choice", choices: Object.values(entries ?? {}) };
   if (type === "number") return { ...named, kind: "whole" };
+  if (type === "boolean") return { ...named, optional: true, kind: "yesNo" };
+  if (type === "object" && accepts(schema, NO_HOURS)) return { ...named, kind: "hours" };
   if (type === "array" && element) {
     const many = { ...named, optional: accepts(schema, []), most: most(schema) };
-    if (isShape(element)) return { ...many, kind: "rows", fields: fieldsOf(element) };
+    if (isShape(element)) return { ...many, ...rowsOf(fieldsOf(element)) };
     if (accepts(element, A_HASH)) return { ...many, kind: "photos" };
     return { ...many, kind: "records", noun: nounOf(name) ?? name };
   }
@@ -112,6 +121,18 @@ function fieldOf(name: string, schema: Schema): Field | null {
   const length = most(schema);
   const kind = length > ONE_LINE ? "long" : "line";
   return { ...named, optional: accepts(schema, ""), kind, most: length };
+}
+
+type RowsField =
+  | { kind: "rows"; fields: Field[] }
+  | { kind: "facilities"; choices: readonly string[] };
+
+/** Rows that say of each of some choices whether it is there stand all in sight. */
+function rowsOf(fields: Field[]): RowsField {
+  const choice = fields.find(({ kind }) => kind === "choice");
+  return choice?.kind === "choice" && fields.some(({ kind }) => kind === "yesNo")
+    ? { kind: "facilities", choices: choice.choices }
+    : { kind: "rows", fields };
 }
 
 /** Fields that must be filled in. */

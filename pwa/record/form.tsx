@@ -17,7 +17,7 @@ import { type Field, isCarried } from "./fields.ts";
 import { actorHere, titleOf } from "./names.ts";
 import { askForPeople } from "./people.ts";
 import { Refusal } from "./refusal.tsx";
-import { argumentsOf, issuesIn, knownValues, type Value, type Values } from "./values.ts";
+import { argumentsOf, isEmpty, issuesIn, knownValues, type Value, type Values } from "./values.ts";
 import "./form.css";
 
 export interface FormProps {
@@ -90,8 +90,11 @@ function Filled(props: FormProps & { of: DraftOf; draft: Draft | null; onAgain()
     if (wrong.has(field.name))
       setWrong(new Map([...wrong].filter(([path]) => !path.startsWith(field.name))));
   };
-  const changePhotos = (next: readonly Photo[]) =>
-    keep({ ...values, photos: next.map(({ id }) => id) }, next);
+  const changePhotos = (field: Field, next: readonly Photo[]) => {
+    const before = values[field.name] as readonly string[];
+    const kept = before.filter((id) => !photos.some((photo) => photo.id === id));
+    keep({ ...values, [field.name]: [...kept, ...next.map(({ id }) => id)] }, next);
+  };
   /** Leaving a field tells what is wrong in it, but not yet that it is empty. */
   const leave = (field: Field) => {
     const found = issuesIn(command, values, entity).filter(
@@ -160,6 +163,7 @@ function Filled(props: FormProps & { of: DraftOf; draft: Draft | null; onAgain()
           <div key={field.name} onFocusOut={() => leave(field)}>
             <FieldControl
               noun={noun.name}
+              committee={committee}
               field={field}
               path={field.name}
               value={values[field.name] ?? ""}
@@ -168,7 +172,7 @@ function Filled(props: FormProps & { of: DraftOf; draft: Draft | null; onAgain()
               wrong={wrong}
               choices={choices}
               onChange={(value) => change(field, value)}
-              onPhotos={changePhotos}
+              onPhotos={(next) => changePhotos(field, next)}
             />
           </div>
         ))}
@@ -188,4 +192,4 @@ function Filled(props: FormProps & { of: DraftOf; draft: Draft | null; onAgain()
 const promiseOn = (noun: string, title: string): string =>
   noun === "resource" ? title : t("form.solve", { title });
 
-const isFilled = (value: Value | undefined): boolean => value !== undefined && value.length > 0;
+const isFilled = (value: Value | undefined): boolean => !isEmpty(value);

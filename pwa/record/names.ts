@@ -2,6 +2,7 @@
 import type { Entity } from "../../shared/kit/noun.ts";
 import type { Actor } from "../../shared/kit/roles.ts";
 import type { Seat } from "../../shared/seat.ts";
+import type { StationReport } from "../../shared/station-report.ts";
 import { actorOf } from "../../shared/sync/replay.ts";
 import { recordOf, view } from "../local/index.ts";
 import { errorText, hasText, t } from "../text/text.ts";
@@ -17,8 +18,13 @@ export const actorHere = (): Actor | null => {
 export function titleOf(noun: string, record: Entity): string {
   const { title, promise, name, code } = record as unknown as Record<string, string | null>;
   if (noun === "seat") return seatTitle(record as Seat);
+  if (noun === "stationReport") return reportTitle(record as StationReport);
   return title ?? promise ?? name ?? code ?? t(`noun.${noun}`);
 }
+
+/** What somebody said, and at which door. */
+const reportTitle = ({ what, station }: StationReport): string =>
+  t("desk.report", { what: t(`kind.${what}`), station: nameOf("station", station) });
 
 /** A seat by its function, and who sits in it where that is known. */
 function seatTitle(seat: Seat): string {
@@ -45,6 +51,10 @@ const GLOSSARY: Readonly<Record<string, string>> = {
   role: "role",
   source: "source",
   proposedBy: "proposedBy",
+  barrier: "barrier",
+  facility: "facility",
+  festival: "festival",
+  what: "kind",
 };
 
 /** A choice in words: `urgent` in `urgency` is 紧急. */

@@ -3,11 +3,20 @@
 import { issuesOf } from "../../shared/kit/decide.ts";
 import type { Issue } from "../../shared/kit/mutation.ts";
 import type { Command, Entity } from "../../shared/kit/noun.ts";
+import type { Hours } from "../../shared/station/hours.ts";
 import { type Field, fieldsOf, isCarried } from "./fields.ts";
+import {
+  holdsNoHours,
+  hoursArgument,
+  isTypedHours,
+  NO_HOURS,
+  type TypedHours,
+  typedHours,
+} from "./typed-hours.ts";
 
 export type Row = Readonly<Record<string, string>>;
-/** As typed: a text, several ids, or rows of texts. */
-export type Value = string | readonly string[] | readonly Row[];
+/** As typed: a text, several ids, rows of texts, or hours. */
+export type Value = string | readonly string[] | readonly Row[] | TypedHours;
 export type Values = Readonly<Record<string, Value>>;
 
 /** What is said anew each time: what the record holds there belongs to an earlier step. */
@@ -15,7 +24,8 @@ const SAID_ANEW: readonly string[] = ["reason", "note", "resolution", "channel",
 
 const asTyped = (field: Field, value: unknown): Value | undefined => {
   if (value === null || value === undefined || value === "") return undefined;
-  if (field.kind === "rows" && Array.isArray(value))
+  if (field.kind === "hours") return typedHours(value as Hours);
+  if ((field.kind === "rows" || field.kind === "facilities") && Array.isArray(value))
     return value.map((row: Record<string, unknown>) =>
       Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, String(cell ?? "")])),
     );
@@ -23,8 +33,12 @@ const asTyped = (field: Field, value: unknown): Value | undefined => {
   return String(value);
 };
 
-const emptyOf = (field: Field): Value =>
-  field.kind === "records" || field.kind === "photos" || field.kind === "rows" ? [] : "";
+const LISTS: readonly Field["kind"][] = ["records", "photos", "rows", "facilities"];
+const emptyOf = ({ kind }: Field): Value =>
+  kind === "hours" ? NO_HOURS : LISTS.includes(kind) ? [] : "";
+/** Texts and lists can be said to be empty; of anything else, leaving it out says so. */
+const canBeEmpty = ({ kind }: Field): boolean =>
+  kind === "line" || kind === "long" || LISTS.includes(kind);
 
 /** A mutation's arguments as they would stand in its form. */
 export const typedIn = (fields: readonly Field[], args: unknown): Values => {
@@ -72,8 +86,12 @@ export function knownValues(fields: readonly Field[], known: Known): Values {
   );
 }
 
-const isEmpty = (value: Value | undefined): boolean =>
-  value === undefined || value.length === 0 || (typeof value === "string" && value.trim() === "");
+/** Nothing was typed. */
+export const isEmpty = (value: Value | undefined): boolean =>
+  value === undefined ||
+  (isTypedHours(value)
+    ? holdsNoHours(value)
+    : value.length === 0 || (typeof value === "string" && value.trim() === ""));
 
 const asNumber = (typed: string): unknown => {
   const digits = typed
@@ -85,6 +103,16 @@ const asNumber = (typed: string): unknown => {
 
 const asArgument = (field: Field, value: Value): unknown => {
   if (field.kind === "whole") return asNumber(String(value));
+  if (field.kind === "yesNo") return value === "true";
+  if (isTypedHours(value)) return hoursArgument(value);
+  if (field.kind === "facilities")
+    return (value as readonly Row[])
+      .filter(({ has }) => has !== "")
+      .map(({ facility, has, note }) => ({
+        facility,
+        has: has === "true",
+        ...(note ? { note } : {}),
+      }));
   if (field.kind === "rows")
     return (value as readonly Row[])
       .filter((row) => Object.values(row).some((cell) => cell.trim() !== ""))
@@ -111,8 +139,11 @@ export function argumentsOf(
     if (isCarried(name)) return had(name) ? [[name, before[name]]] : [];
     const value = values[name];
     if (value !== undefined && !isEmpty(value)) return [[name, asArgument(field, value)]];
+    if (field.kind === "yesNo") return field.absent ? [] : [[name, false]];
     // Emptied on purpose, or asked for even when nothing is in it.
-    return (had(name) || !field.absent) && field.optional ? [[name, emptyOf(field)]] : [];
+    return (had(name) || !field.absent) && field.optional && canBeEmpty(field)
+      ? [[name, emptyOf(field)]]
+      : [];
   });
   return Object.fromEntries(entries);
 }
@@ -126,10 +157,26 @@ export function issuesIn(
   const fields = fieldsOf(command.input);
   const issues = issuesOf(command, argumentsOf(fields, values, entity));
   const seen = new Set<string>();
-  return issues.flatMap(({ path, reason }) => {
+  const found = issues.flatMap(({ path, reason }) => {
     if (seen.has(path)) return [];
     seen.add(path);
     const field = fields.find(({ name }) => name === path);
-    return [{ path, reason: field && isEmpty(values[path]) ? "required" : reason }];
+    const missing = field ? isEmpty(values[path]) : isNoTime(fields, path, reason);
+    return [{ path, reason: missing ? "required" : reason }];
   });
+  return [
+    ...found,
+    // What was written in words would be lost without a word.
+    ...fields.flatMap(({ name }) => {
+      const value = values[name];
+      return isTypedHours(value) && value.text.trim() !== ""
+        ? [{ path: name, reason: "hoursNotTaken" }]
+        : [];
+    }),
+  ];
 }
+
+/** Within hours, what is no number is a time or a day that is missing. */
+const isNoTime = (fields: readonly Field[], path: string, reason: string): boolean =>
+  (reason === "notWhole" || reason === "tooSmall" || reason === "notADate") &&
+  fields.some(({ name, kind }) => kind === "hours" && path.startsWith(`${name}.`));

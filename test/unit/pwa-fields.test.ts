@@ -165,6 +165,91 @@ describe("a form's arguments", () => {
   });
 });
 
+describe("a station's form", () => {
+  const all = fields("station", "list");
+  const hours = {
+    week: [
+      { days: [1, 2, 3, 4, 5], from: 480, to: 1320, barrier: null, onCall: false },
+      { days: [6, 7], from: 1320, to: 1920, barrier: "qr", onCall: false },
+      { days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1440, barrier: null, onCall: true },
+    ],
+    exceptions: [{ from: "2026-12-24", to: "2026-12-25", spans: [], reason: "停电检修" }],
+    festivals: [
+      {
+        festival: "losar",
+        spans: [{ from: 600, to: 840, barrier: null, onCall: false }],
+      },
+    ],
+  };
+  const listed = (more: object): Entity =>
+    ({ ...nounNamed("station").blank, id: UNIT, hours, ...more }) as unknown as Entity;
+
+  it("knows hours and facilities apart from other rows", () => {
+    expect(kinds("station", "list")).toMatchObject({
+      hours: "hours",
+      facilities: "facilities",
+      barrier: "choice",
+      pictures: "photos",
+    });
+    expect(kinds("station", "verify")).toEqual({ facilities: "facilities" });
+  });
+
+  it("gives back the hours that a record has, nights over midnight and whole days too", () => {
+    const known = knownValues(all, { ...nothing, entity: listed({}) });
+    const args = argumentsOf(all, known, null);
+    expect(args.hours).toEqual({
+      week: [
+        { days: [1, 2, 3, 4, 5], from: 480, to: 1320 },
+        { days: [6, 7], from: 1320, to: 1920, barrier: "qr" },
+        { days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1440, onCall: true },
+      ],
+      exceptions: [{ from: "2026-12-24", to: "2026-12-25", spans: [], reason: "停电检修" }],
+      festivals: [{ festival: "losar", spans: [{ from: 600, to: 840 }] }],
+    });
+    const back = typedIn(all, args);
+    expect(argumentsOf(all, back, null)).toEqual(args);
+  });
+
+  it("leaves out hours that nobody has said, and hours that were taken away", () => {
+    expect("hours" in argumentsOf(all, knownValues(all, nothing), null)).toBe(false);
+    const emptied = { week: [], exceptions: [], festivals: [], text: "" };
+    expect("hours" in argumentsOf(all, { hours: emptied }, listed({}))).toBe(false);
+  });
+
+  it("asks for times and days that are missing, and for words that were not taken", () => {
+    const command = commandOf("station", "list");
+    const row = { from: "09:00", to: "", barrier: "", onCall: false, days: [] };
+    const typed = { week: [row], exceptions: [], festivals: [], text: "24小时" };
+    const issues = issuesIn(command, { hours: typed }, null).filter(({ path }) =>
+      path.startsWith("hours"),
+    );
+    expect(issues).toEqual([
+      { path: "hours.week.0.to", reason: "required" },
+      { path: "hours.week.0.days.0", reason: "required" },
+      { path: "hours", reason: "hoursNotTaken" },
+    ]);
+  });
+
+  it("confirms what is there and what is not, and leaves out what nobody knows", () => {
+    const verify = fields("station", "verify");
+    const found = [
+      { facility: "hot_water", has: true, note: null, verifiedAt: "2026-11-01T00:00:00.000Z" },
+      { facility: "aed", has: false, note: null, verifiedAt: null },
+      { facility: "wifi", has: true, note: "问店员", verifiedAt: null },
+    ];
+    const known = knownValues(verify, { ...nothing, entity: listed({ facilities: found }) });
+    expect(argumentsOf(verify, known, null)).toEqual({
+      facilities: [
+        { facility: "hot_water", has: true },
+        { facility: "aed", has: false },
+        { facility: "wifi", has: true, note: "问店员" },
+      ],
+    });
+    const unsure = [{ facility: "hot_water", has: "", note: "" }];
+    expect(argumentsOf(verify, { facilities: unsure }, null)).toEqual({ facilities: [] });
+  });
+});
+
 describe("a form's mistakes", () => {
   it("call what is empty required, whatever the schema calls it", () => {
     const issues = issuesIn(commandOf("resource", "offer"), { kind: "", quantity: "" }, null);
