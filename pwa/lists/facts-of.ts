@@ -9,6 +9,8 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
   commitment: ["unit", "grid"],
   project: ["lead"],
   resource: ["unit", "kind"],
+  station: ["unit", "kind", "grid"],
+  stationReport: ["word", "unit"],
   unit: ["nature", "grid"],
   seat: ["unit", "role"],
 };

@@ -13,11 +13,11 @@ import { Page } from "../look/page.tsx";
 import { PrintButton, PrintFoot } from "../look/print-button.tsx";
 import { RecordRow, RecordRows } from "../look/record-row.tsx";
 import { wide } from "../look/wide.ts";
-import { creatingOffers } from "../record/commands.ts";
+import { creatingOffers, keepsStations } from "../record/commands.ts";
 import { deadlineOf } from "../record/deadline.ts";
 import { Members } from "../record/members.tsx";
 import { actorHere, titleOf, whoNext } from "../record/names.ts";
-import { formPath, listPath, recordPath } from "../record/paths.ts";
+import { formPath, listPath, recordPath, withQuery } from "../record/paths.ts";
 import { RecordPage } from "../record/record.tsx";
 import { UrgencyTag } from "../record/urgency-tag.tsx";
 import { sayDayOf } from "../text/say.ts";
@@ -30,7 +30,17 @@ import "../board/board.css";
 import "./lists.css";
 
 /** Lists in the order in which people work with them; the last two are the committee office's. */
-const LISTS = ["problem", "commitment", "project", "resource", "unit", "seat", "grid"];
+const LISTS = [
+  "problem",
+  "commitment",
+  "project",
+  "resource",
+  "station",
+  "stationReport",
+  "unit",
+  "seat",
+  "grid",
+];
 const OFFICE_ONLY = ["seat", "grid"];
 /** Drawn at once; more on asking, so that an old phone need not draw thousands. */
 const AT_ONCE = 100;
@@ -87,7 +97,11 @@ function List({ noun, id }: { noun: Noun; id: string | null }) {
       actions={
         <>
           <Making noun={noun} filter={filter} />
-          <Ledger committee={filter.committee} />
+          {noun.name === "station" ? (
+            <StationDesk committee={filter.committee} />
+          ) : (
+            <Ledger committee={filter.committee} />
+          )}
           {wide.value && <PrintButton />}
         </>
       }
@@ -191,6 +205,23 @@ const Ledger = ({ committee }: { committee: string }) => {
     <Button icon="upload" href="/import">
       {t("lists.ledger")}
     </Button>
+  );
+};
+
+/** The ways to the stations' import and coverage, for the office and its street. */
+const StationDesk = ({ committee }: { committee: string }) => {
+  const actor = actorHere();
+  const code = committee || view.value.me?.committees[0]?.code || "";
+  if (!actor || !keepsStations(actor, code)) return null;
+  return (
+    <>
+      <Button icon="upload" href={withQuery("/stations/import", { committee: code })}>
+        {t("lists.stationImport")}
+      </Button>
+      <Button icon="place" href={withQuery("/stations/coverage", { committee: code })}>
+        {t("lists.coverage")}
+      </Button>
+    </>
   );
 };
 

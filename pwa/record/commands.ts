@@ -8,6 +8,7 @@ import {
 } from "../../shared/kit/noun.ts";
 import { permit } from "../../shared/kit/permit.ts";
 import { type Actor, reaches } from "../../shared/kit/roles.ts";
+import { station } from "../../shared/station.ts";
 import { type Field, fieldsOf } from "./fields.ts";
 
 export interface Offer {
@@ -84,6 +85,10 @@ export const creatingOffers = (noun: Noun, actor: Actor, committee: string): Off
     )
     .map(([name, command]) => offerOf(noun, name, command, null));
 
+/** Whether somebody may put stations on a committee's list. */
+export const keepsStations = (actor: Actor, committee: string): boolean =>
+  creatingOffers(station as unknown as Noun, actor, committee).some(({ name }) => name === "list");
+
 /**
  * Units that somebody may name as their own in a command's `unit`; null where they may name any.
  * Whoever gives the command for the committee may ask every unit.
@@ -99,9 +104,13 @@ export function ownUnitsFor({ command }: Offer, actor: Actor, committee: string)
 /** At most this many answers stand in a row of the turn page. */
 const IN_A_ROW = 2;
 
-/** The one or two answers that a record waits for; what many states allow is left to its own page. */
-export const nearestOf = (offers: readonly Offer[]): Offer[] =>
-  openOf(offers)
-    .filter(({ command }) => command.commutes || command.from.length <= 2)
-    .filter(({ command }) => command.to !== "same" || command.commutes)
-    .slice(0, IN_A_ROW);
+/**
+ * The one or two answers that a record waits for; what many states allow is left to its own page. Where
+ * nothing belongs to this state alone, the one step that leads on from it and a few others.
+ */
+export function nearestOf(offers: readonly Offer[]): Offer[] {
+  const onward = openOf(offers).filter(({ command }) => command.to !== "same" || command.commutes);
+  const near = onward.filter(({ command }) => command.commutes || command.from.length <= 2);
+  if (near.length > 0) return near.slice(0, IN_A_ROW);
+  return onward.filter(({ command, ends }) => command.from.length <= 3 && !ends).slice(0, 1);
+}

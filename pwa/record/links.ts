@@ -3,6 +3,8 @@ import type { Commitment } from "../../shared/commitment.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
 import type { Problem } from "../../shared/problem.ts";
 import type { Project } from "../../shared/project.ts";
+import type { Station } from "../../shared/station.ts";
+import type { StationReport } from "../../shared/station-report.ts";
 import type { View } from "../../shared/sync/view.ts";
 
 export interface Link {
@@ -37,8 +39,11 @@ function pointedAt(
     const { commitment, mergedInto } = record as Problem;
     return [...one("problem", mergedInto), ...one("commitment", commitment)];
   }
+  if (noun === "stationReport") return one("station", (record as StationReport).station);
   return noun === "project" ? (record as Project).problems.flatMap((id) => one("problem", id)) : [];
 }
+
+const newer = (one: Entity, other: Entity): number => other.createdAt.localeCompare(one.createdAt);
 
 /** Most that are shown of what points at a record: a unit may have hundreds of promises. */
 const MOST = 30;
@@ -49,7 +54,7 @@ function pointingAt(view: View, { id }: Entity): Link[] {
       ({ sourceId, resource, follows, unit }) =>
         sourceId === id || resource === id || follows === id || unit === id,
     )
-    .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+    .sort(newer);
   return [
     ...all<Project>(view, "project")
       .filter(({ problems, lead }) => problems.includes(id) || lead === id)
@@ -57,6 +62,13 @@ function pointingAt(view: View, { id }: Entity): Link[] {
     ...all<Problem>(view, "problem")
       .filter(({ mergedInto }) => mergedInto === id)
       .map((record) => ({ noun: "problem", record })),
+    ...all<StationReport>(view, "stationReport")
+      .filter(({ station }) => station === id)
+      .sort(newer)
+      .map((record) => ({ noun: "stationReport", record })),
+    ...all<Station>(view, "station")
+      .filter(({ unit }) => unit === id)
+      .map((record) => ({ noun: "station", record })),
     ...commitments.map((record) => ({ noun: "commitment", record })),
   ].slice(0, MOST);
 }

@@ -6,6 +6,7 @@ import { officeIn } from "../../shared/access.ts";
 import { type Entity, isCreating, type Noun } from "../../shared/kit/noun.ts";
 import type { Problem } from "../../shared/problem.ts";
 import type { Seat } from "../../shared/seat.ts";
+import type { Station } from "../../shared/station.ts";
 import { busy, lastPull, pendingOn, ready, recordOf, view } from "../local/index.ts";
 import { Beside } from "../look/beside.tsx";
 import { Button } from "../look/button.tsx";
@@ -124,6 +125,11 @@ function Content({ noun, record, query }: { noun: Noun; record: Entity; query: Q
           large
         />
       </p>
+      {noun.name === "station" && (record as Station).reportedAt !== null && (
+        <Notice tone="warn" title={t("desk.station.reported")}>
+          {t("desk.station.reported.why")}
+        </Notice>
+      )}
       {(waiting || kept?.id === record.id) && (
         <div tabIndex={-1}>
           {waiting ? (

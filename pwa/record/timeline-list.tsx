@@ -12,7 +12,7 @@ import { nameOf } from "./names.ts";
 import { type Moment, timelineOf, toldAt } from "./timeline.ts";
 
 /** What is plainly somebody's own words needs no label. */
-const SPEECH: readonly string[] = ["note", "reason"];
+const SPEECH: readonly string[] = ["note", "reason", "answer"];
 
 /** What was done to the record with this id (or, in the journal, the person), newest first. */
 export function Timeline({ id, none }: { id: string; none?: string }) {

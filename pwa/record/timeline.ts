@@ -77,7 +77,16 @@ export function timelineOf(
 }
 
 /** Arguments that a timeline tells in words: what was said, not the fields that the page shows anyway. */
-const TOLD: readonly string[] = ["note", "reason", "channel", "resolution", "due", "reviewOn"];
+const TOLD: readonly string[] = [
+  "note",
+  "reason",
+  "channel",
+  "resolution",
+  "answer",
+  "due",
+  "reviewOn",
+  "closedUntil",
+];
 
 /** What was said at a moment, by field; the making and mending of a record is told by its fields. */
 export function toldAt({ noun, command, said }: Moment): [field: string, text: string][] {

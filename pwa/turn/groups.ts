@@ -2,14 +2,17 @@
 import type { Entity, Noun } from "../../shared/kit/noun.ts";
 import { isTurnOf } from "../../shared/kit/permit.ts";
 import type { Actor } from "../../shared/kit/roles.ts";
+import type { Station } from "../../shared/station.ts";
 import { deadlineOf, isQuiet, urgencyOf } from "../record/deadline.ts";
 
 export const GROUPS = [
+  "report",
   "overdue",
   "dueSoon",
   "confirm",
   "verify",
   "start",
+  "stale",
   "silent",
   "other",
 ] as const;
@@ -31,6 +34,8 @@ const RESTS: ReadonlySet<string> = new Set([
   "resource.offered",
   "resource.draft",
   "resource.paused",
+  // Its facts are fresh: it comes back by itself once they are stale.
+  "station.verified",
 ]);
 
 /** What an open state waits for, where it is an answer, a verification or a start. */
@@ -46,6 +51,11 @@ const WAITS_FOR: Readonly<Record<string, Group>> = {
   "commitment.confirmed": "start",
   "project.open_for_claim": "start",
   "project.rework": "start",
+  // Somebody stands before that door.
+  "stationReport.open": "report",
+  "station.draft": "confirm",
+  "station.listed": "stale",
+  "station.stale": "stale",
 };
 
 /** The group of a record whose turn has come: what is late comes before what it is. */
@@ -68,6 +78,12 @@ const isToldByCommitment = ({ noun, record }: Waiting): boolean =>
     (record.state === "done_claimed" &&
       (record as Entity & { verifiedAt?: string | null }).verifiedAt === null));
 
+/** Closed until a day that is known: it opens by itself, and nobody waits. */
+const opensByItself = ({ noun, record }: Waiting): boolean =>
+  noun.name === "station" &&
+  record.state === "temporarily_closed" &&
+  (record as Station).closedUntil !== null;
+
 /** Everything that waits for the actor, by group in the order of urgency, the nearest deadline first. */
 export function turnsOf(
   records: readonly Waiting[],
@@ -78,7 +94,8 @@ export function turnsOf(
     (waiting) =>
       isTurnOf(waiting.record, actor) &&
       !RESTS.has(`${waiting.noun.name}.${waiting.record.state}`) &&
-      !isToldByCommitment(waiting),
+      !isToldByCommitment(waiting) &&
+      !opensByItself(waiting),
   );
   return GROUPS.flatMap((group) => {
     const waiting = mine.filter((each) => groupOf(each, now) === group);

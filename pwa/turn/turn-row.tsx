@@ -75,7 +75,7 @@ export function TurnRow({ noun, record }: Waiting) {
           <UrgencyTag record={record} />
         </>
       }
-      facts={[unitOf(record), lastNoteOf(record)]}
+      facts={[unitOf(record), lastNoteOf(record), wordOfReport(record)]}
       actions={
         <div class="turn-answers" ref={answersHere}>
           {said ? (
@@ -107,6 +107,10 @@ function unitOf(record: Waiting["record"]): string | null {
 
 const lastNoteOf = (record: Waiting["record"]): string | null =>
   (record as typeof record & { lastNote?: string | null }).lastNote ?? null;
+
+/** What somebody at the door added. */
+const wordOfReport = (record: Waiting["record"]): string | null =>
+  (record as typeof record & { word?: string | null }).word ?? null;
 
 /** The answer that this state waits for is shut: why. */
 function Closed({ offers }: { offers: readonly Offer[] }) {

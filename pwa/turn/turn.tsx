@@ -16,11 +16,13 @@ import { TurnRow } from "./turn-row.tsx";
 import "./turn.css";
 
 const ICONS: Readonly<Record<Group, IconName>> = {
+  report: "closed",
   overdue: "alert",
   dueSoon: "due",
   confirm: "turn",
   verify: "seal",
   start: "onward",
+  stale: "refresh",
   silent: "clock",
   other: "list",
 };

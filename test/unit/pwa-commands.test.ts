@@ -63,6 +63,20 @@ describe("the nearest answers", () => {
   });
 });
 
+describe("the nearest answers at a station", () => {
+  it("are to check its facts, to open it again, and to put it on the list", () => {
+    const keeper = acting("keeper", MINE);
+    const station = (state: string) => record("station", state, { unit: MINE });
+    expect(nearest("station", station("stale"), keeper)).toEqual(["verify"]);
+    expect(nearest("station", station("listed"), keeper)).toEqual(["verify"]);
+    expect(nearest("station", station("temporarily_closed"), keeper)).toEqual(["reopen"]);
+    expect(nearest("station", station("draft"), clerk)).toEqual(["publish"]);
+    expect(nearest("station", station("stale"), acting("keeper", OTHER))).toEqual([]);
+    const report = record("stationReport", "open", { unit: MINE });
+    expect(nearest("stationReport", report, keeper)).toEqual(["answer"]);
+  });
+});
+
 describe("what is offered on a record", () => {
   it("is only what this role does: no command of others, none that nobody gives", () => {
     const names = offersOn(nounNamed("commitment"), promise("active"), liaison, NOW).map(

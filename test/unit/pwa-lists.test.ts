@@ -117,6 +117,23 @@ describe("my turn", () => {
     const standing = { noun: nounNamed("unit"), record: record("unit", "active") };
     expect(groups([standing], clerk)).toEqual([]);
   });
+  it("asks first what somebody at a door waits for, and for a station only when its facts are due", () => {
+    expect(
+      groups([
+        waiting("commitment", "active", { due: "2026-11-10" }),
+        waiting("stationReport", "open"),
+        waiting("station", "listed"),
+        waiting("station", "stale"),
+        waiting("station", "temporarily_closed"),
+      ]),
+    ).toEqual(["report", "overdue", "stale", "other"]);
+    expect(
+      groups([
+        waiting("station", "verified"),
+        waiting("station", "temporarily_closed", { closedUntil: "2026-12-01" }),
+      ]),
+    ).toEqual([]);
+  });
   it("asks once: a problem that its promise answers for is told by the promise", () => {
     expect(
       groups([
