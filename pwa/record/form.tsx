@@ -17,6 +17,7 @@ import { type Field, isCarried } from "./fields.ts";
 import { actorHere, titleOf } from "./names.ts";
 import { askForPeople } from "./people.ts";
 import { Refusal } from "./refusal.tsx";
+import { SpotField } from "./spot-field.tsx";
 import { argumentsOf, isEmpty, issuesIn, knownValues, type Value, type Values } from "./values.ts";
 import "./form.css";
 
@@ -158,22 +159,34 @@ function Filled(props: FormProps & { of: DraftOf; draft: Draft | null; onAgain()
       />
       {refusal && <Refusal of={refusal} />}
       {fields
-        .filter((field) => !isCarried(field.name))
+        // Both halves of a place are one field.
+        .filter(({ name }) => !isCarried(name) && name !== "longitude")
         .map((field) => (
           <div key={field.name} onFocusOut={() => leave(field)}>
-            <FieldControl
-              noun={noun.name}
-              committee={committee}
-              field={field}
-              path={field.name}
-              value={values[field.name] ?? ""}
-              known={isFilled(known[field.name]) && values[field.name] === known[field.name]}
-              photos={photos}
-              wrong={wrong}
-              choices={choices}
-              onChange={(value) => change(field, value)}
-              onPhotos={(next) => changePhotos(field, next)}
-            />
+            {field.name === "latitude" ? (
+              <SpotField
+                id={idOf(field.name)}
+                label={labelOf(noun.name, field.name)}
+                latitude={String(values.latitude ?? "")}
+                longitude={String(values.longitude ?? "")}
+                error={wrong.get(field.name)}
+                onChange={(place) => keep({ ...values, ...place }, photos)}
+              />
+            ) : (
+              <FieldControl
+                noun={noun.name}
+                committee={committee}
+                field={field}
+                path={field.name}
+                value={values[field.name] ?? ""}
+                known={isFilled(known[field.name]) && values[field.name] === known[field.name]}
+                photos={photos}
+                wrong={wrong}
+                choices={choices}
+                onChange={(value) => change(field, value)}
+                onPhotos={(next) => changePhotos(field, next)}
+              />
+            )}
           </div>
         ))}
       <div class="form-actions">

@@ -158,8 +158,9 @@ export function issuesIn(
   const issues = issuesOf(command, argumentsOf(fields, values, entity));
   const seen = new Set<string>();
   const found = issues.flatMap(({ path, reason }) => {
-    if (seen.has(path)) return [];
+    if (seen.has(path) || (path === "longitude" && seen.has("latitude"))) return [];
     seen.add(path);
+    if (path === "latitude" && !isEmpty(values[path])) return [{ path, reason: "notAPlace" }];
     const field = fields.find(({ name }) => name === path);
     const missing = field ? isEmpty(values[path]) : isNoTime(fields, path, reason);
     return [{ path, reason: missing ? "required" : reason }];
