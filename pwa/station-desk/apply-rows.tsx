@@ -1,0 +1,102 @@
+/** Puts the rows that are ready on the list, one command each; the rest can be kept as a file. */
+import { useRef, useState } from "preact/hooks";
+import type { Grid } from "../../shared/ledger/cells.ts";
+import { writeCsv } from "../../shared/ledger/csv.ts";
+import type { StationImport } from "../../shared/station/import.ts";
+import { refusedStations } from "../../shared/station/import-refused.ts";
+import { saveFile } from "../ledger/files.ts";
+import { give, online } from "../local/index.ts";
+import { Button } from "../look/button.tsx";
+import { Notice, Progress } from "../look/notice.tsx";
+import { listPath } from "../record/paths.ts";
+import { sayNo } from "../record/refusal.tsx";
+import { t } from "../text/text.ts";
+import { sayReasons } from "./say-reasons.ts";
+
+interface Props {
+  committee: string;
+  grid: Grid;
+  /** Without what was given already. */
+  read: StationImport;
+  /** How many were given. */
+  done: number;
+  onGiven(key: string): void;
+}
+
+export function ApplyRows({ committee, grid, read, done, onGiven }: Props) {
+  const [sending, setSending] = useState<{ done: number; total: number } | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const stopped = useRef(false);
+  const ready = read.rows.filter(({ status }) => status === "ready");
+  const left = read.rows.filter(({ status }) => status !== "ready");
+  const apply = async () => {
+    stopped.current = false;
+    setRefused(null);
+    for (const [at, { key, args, name }] of ready.entries()) {
+      if (stopped.current) break;
+      setSending({ done: at, total: ready.length });
+      const answer = await give({
+        noun: "station",
+        command: "list",
+        target: null,
+        committee,
+        args,
+      });
+      if (answer.outcome === "refused") {
+        setRefused(`${name} · ${sayNo(answer.refusal).title}`);
+        break;
+      }
+      onGiven(key);
+    }
+    setSending(null);
+  };
+  const download = () => {
+    const table = refusedStations({ grid }, { ...read, rows: left }, sayReasons);
+    saveFile("stations-left.csv", new Blob([writeCsv(table)], { type: "text/csv" }));
+  };
+  if (sending)
+    return (
+      <Progress
+        label={t("stationImport.giving")}
+        {...sending}
+        onCancel={() => {
+          stopped.current = true;
+        }}
+      />
+    );
+  return (
+    <section class="ledger-part on-screen" aria-label={t("stationImport.apply")}>
+      {refused && <Notice tone="bad">{refused}</Notice>}
+      {done > 0 && (
+        <Notice
+          tone="good"
+          actions={
+            <Button href={listPath("station", { committee })}>{t("noun.station.many")}</Button>
+          }
+        >
+          {t(online.value ? "stationImport.done" : "stationImport.doneOffline", { count: done })}
+        </Notice>
+      )}
+      {left.length > 0 && (
+        <div class="ledger-left">
+          <p>{t("stationImport.left", { count: left.length })}</p>
+          <div>
+            <Button icon="download" onClick={download}>
+              {t("stationImport.leftCsv")}
+            </Button>
+          </div>
+        </div>
+      )}
+      <div>
+        <Button
+          kind="main"
+          icon="check"
+          onClick={() => void apply()}
+          {...(ready.length === 0 ? { closed: t("stationImport.nothingReady") } : {})}
+        >
+          {t("stationImport.applyNow", { count: ready.length })}
+        </Button>
+      </div>
+    </section>
+  );
+}
