@@ -1,5 +1,6 @@
 /** What a station has: each facility there, not there, or not known; what is known comes first, with its date. */
 import { useState } from "preact/hooks";
+import { Button } from "../look/button.tsx";
 import { Field } from "../look/field.tsx";
 import { sayDayOf } from "../text/say.ts";
 import { t } from "../text/text.ts";
@@ -25,6 +26,7 @@ const ANSWERS = [
 export function FacilitiesField({ id, label, choices, rows, onChange }: Props) {
   // What was known at first stays on top while it is changed.
   const [known] = useState(() => choices.filter((one) => rows.some((row) => row.facility === one)));
+  const [noting, setNoting] = useState(false);
   const others = choices.filter((one) => !known.includes(one));
   const change = (row: Row) =>
     onChange([...rows.filter(({ facility }) => facility !== row.facility), row]);
@@ -35,6 +37,7 @@ export function FacilitiesField({ id, label, choices, rows, onChange }: Props) {
           key={facility}
           id={`${id}-${facility}`}
           row={rows.find((row) => row.facility === facility) ?? { facility, has: "", note: "" }}
+          noting={noting}
           onChange={change}
         />
       ))}
@@ -50,12 +53,26 @@ export function FacilitiesField({ id, label, choices, rows, onChange }: Props) {
           {list(others)}
         </details>
       )}
+      {!noting && rows.length > 0 && (
+        <div>
+          <Button kind="bare" onClick={() => setNoting(true)}>
+            {t("desk.facility.addNote")}
+          </Button>
+        </div>
+      )}
     </fieldset>
   );
 }
 
-function FacilityRow({ id, row, onChange }: { id: string; row: Row; onChange(row: Row): void }) {
-  const [noting, setNoting] = useState(false);
+interface RowProps {
+  id: string;
+  row: Row;
+  /** Notes are being written: each facility has a field for its own. */
+  noting: boolean;
+  onChange(row: Row): void;
+}
+
+function FacilityRow({ id, row, noting, onChange }: RowProps) {
   const { facility = "", has = "", note = "", verifiedAt } = row;
   const name = wordOf("facility", facility);
   return (
@@ -83,22 +100,16 @@ function FacilityRow({ id, row, onChange }: { id: string; row: Row; onChange(row
             </label>
           ))}
         </div>
-        {has !== "" &&
-          (noting || note !== "" ? (
-            <Field
-              id={`${id}-note`}
-              label={t("desk.facility.note", { facility: name })}
-              optional
-              maxLength={60}
-              value={note}
-              onInput={(next) => onChange({ ...row, note: next })}
-            />
-          ) : (
-            <button type="button" class="facility-noting" onClick={() => setNoting(true)}>
-              {t("desk.facility.addNote")}
-              <span class="unseen">{name}</span>
-            </button>
-          ))}
+        {has !== "" && (noting || note !== "") && (
+          <Field
+            id={`${id}-note`}
+            label={t("desk.facility.note", { facility: name })}
+            optional
+            maxLength={60}
+            value={note}
+            onInput={(next) => onChange({ ...row, note: next })}
+          />
+        )}
       </fieldset>
     </li>
   );

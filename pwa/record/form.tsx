@@ -96,10 +96,11 @@ function Filled(props: FormProps & { of: DraftOf; draft: Draft | null; onAgain()
     const kept = before.filter((id) => !photos.some((photo) => photo.id === id));
     keep({ ...values, [field.name]: [...kept, ...next.map(({ id }) => id)] }, next);
   };
-  /** Leaving a field tells what is wrong in it, but not yet that it is empty. */
+  /** Leaving a field tells what is wrong in it, but not yet that it is empty or not done with. */
   const leave = (field: Field) => {
     const found = issuesIn(command, values, entity).filter(
-      ({ path, reason }) => path.split(".")[0] === field.name && reason !== "required",
+      ({ path, reason }) =>
+        path.split(".")[0] === field.name && reason !== "required" && reason !== "hoursNotTaken",
     );
     const others = [...wrong].filter(([path]) => path.split(".")[0] !== field.name);
     setWrong(new Map([...others, ...found.map((issue) => [issue.path, issue.reason] as const)]));

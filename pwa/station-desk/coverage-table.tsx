@@ -40,7 +40,9 @@ export function CoverageTable({ rows, hour }: { rows: readonly GridCoverage[]; h
           </div>
         ))}
       </div>
-      <div class="table-frame">
+      {/* It is scrolled from the keyboard, too. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to take the focus */}
+      <section class="table-frame" tabIndex={0} aria-label={t("coverage.byHour")}>
         <table class="table coverage-table">
           <caption class="unseen">{t("coverage.byHour")}</caption>
           <thead>
@@ -77,7 +79,7 @@ export function CoverageTable({ rows, hour }: { rows: readonly GridCoverage[]; h
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }

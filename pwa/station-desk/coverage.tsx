@@ -108,8 +108,9 @@ function rowsOf(committee: string, date: string): GridCoverage[] {
     recordsOf<E>(noun).filter(
       (record) => record.committee === committee && !isTerminal(nounNamed(noun), record.state),
     );
-  const grids = here<Grid>("grid").sort((one, other) =>
-    one.code.localeCompare(other.code, "zh-CN", { numeric: true }),
+  // As they were drawn: by name, 第二 would come before 第一.
+  const grids = here<Grid>("grid").sort(
+    (one, other) => (one.number ?? Infinity) - (other.number ?? Infinity),
   );
   return coverageOf({
     grids,

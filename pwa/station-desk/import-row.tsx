@@ -17,8 +17,13 @@ const LOOKS: Readonly<Record<ImportRow["status"], readonly [IconName, string]>> 
   leftOut: ["closed", "ledger-duplicate"],
 };
 
-export function RowOfImport(props: { row: ImportRow; onAnswer(answer: RowAnswer): void }) {
-  const { row, onAnswer } = props;
+export function RowOfImport(props: {
+  row: ImportRow;
+  /** Something was said about it. */
+  answered: boolean;
+  onAnswer(answer: RowAnswer | null): void;
+}) {
+  const { row, answered, onAnswer } = props;
   const { status, name, asks, reasons } = row;
   const [icon, look] = LOOKS[status];
   return (
@@ -38,7 +43,12 @@ export function RowOfImport(props: { row: ImportRow; onAnswer(answer: RowAnswer)
         ))}
       {status !== "refused" && status !== "leftOut" && <Reads row={row} />}
       {status !== "refused" && (
-        <div>
+        <div class="ledger-actions">
+          {answered && status !== "leftOut" && (
+            <Button kind="bare" icon="back" onClick={() => onAnswer(null)}>
+              {t("stationImport.takeBack")}
+            </Button>
+          )}
           <Button kind="bare" onClick={() => onAnswer({ leftOut: status !== "leftOut" })}>
             {t(status === "leftOut" ? "stationImport.takeIn" : "stationImport.leaveOut")}
           </Button>

@@ -10,10 +10,12 @@ export const STATUSES = ["asks", "refused", "ready", "leftOut"] as const;
 
 interface Props {
   rows: readonly ImportRow[];
-  onAnswer(key: string, answer: RowAnswer): void;
+  answers: Readonly<Record<string, RowAnswer>>;
+  /** Null takes back all that was said about the row. */
+  onAnswer(key: string, answer: RowAnswer | null): void;
 }
 
-export function ImportRows({ rows, onAnswer }: Props) {
+export function ImportRows({ rows, answers, onAnswer }: Props) {
   const [filter, setFilter] = useState<ImportRow["status"] | "all">("all");
   const [most, setMost] = useState(AT_ONCE);
   const shown = rows.filter(({ status }) => filter === "all" || status === filter);
@@ -37,7 +39,12 @@ export function ImportRows({ rows, onAnswer }: Props) {
       </fieldset>
       <ol class="ledger-rows">
         {shown.slice(0, most).map((row) => (
-          <RowOfImport key={row.key} row={row} onAnswer={(answer) => onAnswer(row.key, answer)} />
+          <RowOfImport
+            key={row.key}
+            row={row}
+            answered={answers[row.key] !== undefined}
+            onAnswer={(answer) => onAnswer(row.key, answer)}
+          />
         ))}
       </ol>
       {shown.length > most && (

@@ -94,9 +94,11 @@ function Rows({ table, committee }: { table: StationTable; committee: string }) 
       )}
       <ImportRows
         rows={rows}
-        onAnswer={(key, answer) =>
-          setAnswers({ ...answers, [key]: { ...answers[key], ...answer } })
-        }
+        answers={answers}
+        onAnswer={(key, answer) => {
+          const { [key]: before, ...others } = answers;
+          setAnswers(answer ? { ...others, [key]: { ...before, ...answer } } : others);
+        }}
       />
       <ApplyRows
         committee={committee}

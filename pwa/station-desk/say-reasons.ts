@@ -5,8 +5,10 @@ import { errorText, t } from "../text/text.ts";
 /** Refusals, or else the questions that nobody has answered. */
 export const sayReasons = ({ reasons, asks, status }: ImportRow): string => {
   if (status === "leftOut") return t("stationImport.status.leftOut");
-  const said = reasons.map(
-    ({ field, reason }) => `${t(`field.station.${field}`)} · ${errorText(reason)}`,
+  const said = reasons.map(({ field, reason }) =>
+    reason === "notAPlace"
+      ? t("stationImport.noPlace")
+      : `${t(`field.station.${field}`)} · ${errorText(reason)}`,
   );
   const asked = asks.map(({ about, text, metres }) =>
     t(`stationImport.ask.${about}`, {
