@@ -32,7 +32,7 @@ export const sayDay = (day: number): string => t(DAYS[day - 1] ?? DAYS[0]);
 export const sayShortDay = (day: number): string => t(SHORT_DAYS[day - 1] ?? SHORT_DAYS[0]);
 
 /** 周一至周五、周日; 每天. */
-export function sayDays(days: readonly number[]): string {
+function sayDays(days: readonly number[]): string {
   if (days.length === 7) return t("desk.hours.everyDay");
   return dayRuns(days)
     .map(([first, last]) =>
@@ -47,7 +47,7 @@ export function sayDays(days: readonly number[]): string {
 }
 
 /** 22:00–次日08:00（扫码进，要预约). */
-export function saySpan({ from, to, barrier, onCall }: Span): string {
+function saySpan({ from, to, barrier, onCall }: Span): string {
   const end = clockOf(to);
   const times =
     from === 0 && to === DAY

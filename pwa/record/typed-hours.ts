@@ -43,7 +43,7 @@ export const clockOf = (minute: number): string =>
   `${two(Math.floor((minute % DAY) / 60))}:${two(minute % 60)}`;
 
 /** Minutes since midnight of `HH:MM`; null where that is no time. */
-export function minutesIn(time: string): number | null {
+function minutesIn(time: string): number | null {
   const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(time) ?? [];
   const found = Number(hours) * 60 + Number(minutes);
   return hours === undefined || found >= DAY || Number(minutes) > 59 ? null : found;

@@ -6,7 +6,7 @@ import { t } from "../text/text.ts";
 import { RowOfImport } from "./import-row.tsx";
 
 const AT_ONCE = 40;
-export const STATUSES = ["asks", "refused", "ready", "leftOut"] as const;
+const STATUSES = ["asks", "refused", "ready", "leftOut"] as const;
 
 interface Props {
   rows: readonly ImportRow[];

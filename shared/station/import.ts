@@ -110,25 +110,32 @@ export function readStations(input: ImportInput): StationImport {
   const columns = guessStationColumns(headers);
   if (headerRow === -1) return { headers, columns, headerRow: null, rows: [] };
   const match = unitMatcher(input.known.units);
-  const before: KnownStations["stations"][number][] = [...input.known.stations];
+  const before = input.known.stations.map(asTwin);
   const found = texts.flatMap((cells, at): ImportRow[] => {
     if (at <= headerRow || cells.every((text) => text === "")) return [];
     const text: Texts = (field) => cells[columns.indexOf(field)] ?? "";
     const row = readRow(input, match, before, String(at), text);
     const { latitude, longitude } = row.args;
     if (row.status !== "leftOut" && typeof latitude === "number" && typeof longitude === "number")
-      before.push({ name: row.name, latitude, longitude });
+      before.push(asTwin({ name: row.name, latitude, longitude }));
     return [{ ...row, number: at + 1 }];
   });
   return { headers, columns, headerRow, rows: found };
 }
+
+/** A station that another may be the same as; its name as names are compared. */
+type Twin = KnownStations["stations"][number] & { folded: string };
+const asTwin = (one: KnownStations["stations"][number]): Twin => ({
+  ...one,
+  folded: foldTight(one.name),
+});
 
 type Match = ReturnType<typeof unitMatcher<KnownStations["units"][number]>>;
 
 function readRow(
   { known, usual, answers, toWgs84 }: ImportInput,
   match: Match,
-  before: KnownStations["stations"],
+  before: readonly Twin[],
   key: string,
   text: Texts,
 ): Omit<ImportRow, "number"> {
@@ -247,16 +254,18 @@ function gridOf(
   return found?.id ?? null;
 }
 
-/** The station of the same name, or else the nearest one of those that stand at the same door. */
-function twinOf(before: KnownStations["stations"], name: string, place: Place) {
+/** The nearest station that has the same name, or stands at the same door. */
+function twinOf(before: readonly Twin[], name: string, place: Place) {
   const metresTo = distanceFrom(inDegrees(place));
-  return before
-    .map((one) => {
-      const { latitude, longitude } = inDegrees(one);
-      return { name: one.name, metres: Math.round(metresTo(latitude, longitude)) };
-    })
-    .sort((one, other) => one.metres - other.metres)
-    .find((one) => foldTight(one.name) === foldTight(name) || one.metres < NEAR);
+  const folded = foldTight(name);
+  let nearest: { name: string; metres: number } | null = null;
+  for (const one of before) {
+    const { latitude, longitude } = inDegrees(one);
+    const metres = Math.round(metresTo(latitude, longitude));
+    if ((one.folded === folded || metres < NEAR) && (!nearest || metres < nearest.metres))
+      nearest = { name: one.name, metres };
+  }
+  return nearest;
 }
 
 const inDegrees = ({ latitude, longitude }: Place): Place => ({

@@ -66,6 +66,8 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
     "/people",
     "/journal",
     "/import",
+    "/stations/import",
+    "/stations/coverage",
     "/lists/problems",
     "/lists/problems/no-such-record",
     "/no/such/page",
