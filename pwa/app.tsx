@@ -19,6 +19,8 @@ const Journal = area(() => import("./account/journal.tsx"));
 const Turn = area(() => import("./turn/turn.tsx"));
 const Lists = area(() => import("./lists/lists.tsx"));
 const Import = area(() => import("./ledger/import.tsx"), ["member", "ledger"]);
+const StationImport = area(() => import("./station-desk/import.tsx"), ["member", "ledger"]);
+const StationCoverage = area(() => import("./station-desk/coverage.tsx"));
 const Outbox = area(() => import("./outbox/outbox.tsx"));
 
 const Unknown = () => (
@@ -53,6 +55,8 @@ export const App = () => (
         <Route path="/lists/:plural/:id?" component={Lists} />
         <Route path="/outbox" component={Outbox} />
         <Route path="/import" component={Import} />
+        <Route path="/stations/import" component={StationImport} />
+        <Route path="/stations/coverage" component={StationCoverage} />
         <Route default component={Unknown} />
       </Router>
     </Shell>
