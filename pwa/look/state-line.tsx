@@ -7,7 +7,7 @@ import "./state-line.css";
 
 export type Tone = "open" | "waiting" | "done" | "ended" | "due" | "overdue";
 
-const RESTING = new Set(["deferred", "suspended", "paused", "draft"]);
+const RESTING = new Set(["deferred", "suspended", "paused", "draft", "temporarily_closed"]);
 
 /** What kind of state it is: `open`, `done` or `ended`; open for a state that this version doesn't know. */
 const stateType = (noun: string, state: string): "open" | "done" | "ended" =>
@@ -19,6 +19,7 @@ function stateLook(noun: string, state: string): { icon: IconName; tone: Tone } 
   if (type === "done") return { icon: "seal", tone: "done" };
   if (type === "ended") return { icon: state === "merged" ? "merge" : "closed", tone: "ended" };
   if (RESTING.has(state)) return { icon: "pause", tone: "ended" };
+  if (state === "stale") return { icon: "clock", tone: "waiting" };
   return turn === "committee"
     ? { icon: "clock", tone: "waiting" }
     : { icon: "working", tone: "open" };
