@@ -1,15 +1,20 @@
-/** The routes: the public pages are here at once, everything else loads when it is opened. */
-import { LocationProvider, Route, Router } from "preact-iso/router";
+/** The routes: the frame is here at once, each page loads when it is opened. */
+
+import { useEffect } from "preact/hooks";
+import { LocationProvider, Route, Router, useLocation } from "preact-iso/router";
+import { me } from "./account/session.ts";
 import { area } from "./area.tsx";
-import { Choose, Home } from "./board/choose.tsx";
-import { chosenCommunity, streets } from "./board/divisions.ts";
 import { Button } from "./look/button.tsx";
 import { EmptyState } from "./look/notice.tsx";
 import { Page } from "./look/page.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { t } from "./text/text.ts";
 
-const Board = area(() => import("./board/board.tsx"), []);
+const Stations = area(() => import("./station/stations.tsx"), ["stations"]);
+const Station = area(() => import("./station/station.tsx"), ["stations", "station"]);
+const Poster = area(() => import("./station/poster.tsx"), ["stations", "station"]);
+const Choose = area(() => import("./board/choose.tsx"), ["board"]);
+const Board = area(() => import("./board/board.tsx"), ["board"]);
 const My = area(() => import("./account/my.tsx"));
 const Join = area(() => import("./account/join.tsx"));
 const Devices = area(() => import("./account/devices.tsx"));
@@ -18,8 +23,8 @@ const People = area(() => import("./people/people.tsx"));
 const Journal = area(() => import("./account/journal.tsx"));
 const Turn = area(() => import("./turn/turn.tsx"));
 const Lists = area(() => import("./lists/lists.tsx"));
-const Import = area(() => import("./ledger/import.tsx"), ["member", "ledger"]);
-const StationImport = area(() => import("./station-desk/import.tsx"), ["member", "ledger"]);
+const Import = area(() => import("./ledger/import.tsx"), ["board", "member", "ledger"]);
+const StationImport = area(() => import("./station-desk/import.tsx"), ["board", "member", "ledger"]);
 const StationCoverage = area(() => import("./station-desk/coverage.tsx"));
 const Outbox = area(() => import("./outbox/outbox.tsx"));
 
@@ -31,10 +36,21 @@ const Unknown = () => (
   </Page>
 );
 
+/** `/`: my turn for whoever is signed in, the stations for everybody else. */
+function Home() {
+  const { route } = useLocation();
+  const signedIn = me.value !== null;
+  useEffect(() => {
+    if (signedIn) route("/turn", true);
+  }, [signedIn]);
+  return signedIn ? null : <Stations />;
+}
+
 /** Begins to load what the address asks for, while the texts are still on their way. */
 export function preload(path: string): void {
-  if (path === "/" || path.startsWith("/board")) void streets();
-  if (path.startsWith("/board/") || (path === "/" && chosenCommunity.value)) Board.preload();
+  if (path === "/stations" || (path === "/" && !me.peek())) Stations.preload();
+  else if (path.startsWith("/stations/")) Station.preload();
+  else if (path.startsWith("/board/")) Board.preload();
 }
 
 /** The whole app. */
@@ -43,6 +59,9 @@ export const App = () => (
     <Shell>
       <Router>
         <Route path="/" component={Home} />
+        <Route path="/stations" component={Stations} />
+        <Route path="/stations/:place" component={Station} />
+        <Route path="/stations/:place/poster" component={Poster} />
         <Route path="/board" component={Choose} />
         <Route path="/board/:code" component={Board} />
         <Route path="/my" component={My} />

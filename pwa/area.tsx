@@ -25,7 +25,7 @@ export interface Area extends FunctionComponent {
  * A route's component that loads its page and its texts (the members', unless told) when it opens.
  * Failing, it says so and can be tried again: a phone that lost the network has not lost the page.
  */
-export function area(load: LoadPage, texts: readonly TextArea[] = ["member"]): Area {
+export function area(load: LoadPage, texts: readonly TextArea[] = ["board", "member"]): Area {
   let loaded: Loaded | null = null;
   let loading: Promise<Loaded> | null = null;
   const open = (): Promise<Loaded> => {

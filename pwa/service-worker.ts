@@ -9,7 +9,7 @@ import {
   precacheAndRoute,
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
-import { StaleWhileRevalidate } from "workbox-strategies";
+import { NetworkFirst, StaleWhileRevalidate } from "workbox-strategies";
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: { url: string; revision: string | null }[];
@@ -50,8 +50,14 @@ const announceFresher = {
     }
   },
 };
+/** The page keeps the directory itself; what is not in it of one station is the newest there is. */
+const STATIONS = "/api/public/stations";
 registerRoute(
-  ({ url }) => url.pathname.startsWith("/api/public/"),
+  ({ url }) => url.pathname.startsWith(`${STATIONS}/`),
+  new NetworkFirst({ cacheName: PUBLIC_CACHE, networkTimeoutSeconds: 5 }),
+);
+registerRoute(
+  ({ url }) => url.pathname.startsWith("/api/public/") && url.pathname !== STATIONS,
   new StaleWhileRevalidate({ cacheName: PUBLIC_CACHE, plugins: [announceFresher] }),
 );
 

@@ -65,6 +65,7 @@ function Signed({ who }: { who: Me }) {
       </div>
       <ul class="my-links">
         <Row href="/outbox" icon="waiting" label={t("my.outbox")} note={notSent()} />
+        <Row href="/board" icon="board" label={t("shell.board")} />
         {keepsPeople(who) && <Row href="/people" icon="people" label={t("people.title")} />}
         <Row href="/devices" icon="phone" label={t("devices.title")} />
         <Row href="/my-data" icon="data" label={t("data.title")} />

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Answer } from "../ask.ts";
 import { Beside } from "../look/beside.tsx";
+import { NoAnswer } from "../look/no-answer.tsx";
 import { EmptyState, Loading } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
 import { PrintButton, PrintFoot } from "../look/print-button.tsx";
@@ -11,7 +12,6 @@ import { StateLine } from "../look/state-line.tsx";
 import { sayDate, sayDayOf } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
 import { type BoardItem, type BoardView, boardRecord } from "./boards.ts";
-import { NoAnswer } from "./choose.tsx";
 import { Urgency } from "./urgency.tsx";
 
 /** Name of the unit whose turn it is; null when it is the community's (or nobody's) turn. */

@@ -1,6 +1,6 @@
 /**
- * Build step: each language's texts in modules by area, so that a visitor loads only what the public
- * pages say: `virtual:texts/<language>/<public | member | ledger>`. The ledger's keys begin with `ledger.`.
+ * Build step: each language's texts in modules by area, so that nobody loads what they don't open:
+ * `virtual:texts/<language>/<area>`, with the areas of pwa/text/text.ts. The ledger's keys begin with `ledger.`.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,17 +9,18 @@ import type { Texts } from "../../shared/language/language.ts";
 
 const FOLDER = join(import.meta.dirname, "../../shared/language");
 
-/** What the public pages and the shell around them say; everything else is the members'. */
-const PUBLIC = new RegExp(
+/** What the frame around every page says. */
+const FRAME =
+  /^((shell|connection|language|common|date|due)\.|board\.complaint|committee$|ongoing$|list\.or$)/;
+/** What the boards say. Their words stand on the members' pages too. */
+const BOARD = new RegExp(
   `^(${[
-    String.raw`(shell|connection|language|place|board|common|date|due)\.`,
+    String.raw`(place|board)\.`,
     String.raw`(state|turn)\.(problem|project)\.`,
     String.raw`urgency\.`,
     String.raw`noun\.(problem|project)`,
     String.raw`field\.(problem|project)\.(title|detail|place|grid|urgency|reportedOn|claimant|expectedDate|lead|helpers|due|measures)$`,
     String.raw`field\.record\.(number|state|stateAt)$`,
-    "committee$",
-    "ongoing$",
   ].join("|")})`,
 );
 
@@ -39,13 +40,21 @@ const filesOf = (language: string): string[] =>
   );
 
 function textsOfArea(language: string, area: string): Texts {
-  const { ledger = {}, ...shared } = textsOf(language);
+  const { ledger = {}, stations = {}, ...shared } = textsOf(language);
   if (area === "ledger") {
     return Object.fromEntries(Object.entries(ledger).map(([key, text]) => [`ledger.${key}`, text]));
   }
+  if (area === "stations" || area === "station") {
+    return Object.fromEntries(
+      Object.entries(stations).filter(([key]) => key.startsWith(`${area}.`)),
+    );
+  }
   const all = Object.values(shared).flatMap((texts) => Object.entries(texts));
-  return Object.fromEntries(all.filter(([key]) => PUBLIC.test(key) === (area === "public")));
+  return Object.fromEntries(all.filter(([key]) => areaOf(key) === area));
 }
+
+const areaOf = (key: string): string =>
+  FRAME.test(key) ? "public" : BOARD.test(key) ? "board" : "member";
 
 /** Serves the texts modules. */
 export function textsPlugin(): Plugin {

@@ -1,7 +1,9 @@
 /** Line icons, drawn on 24 × 24 with one stroke weight (base.css). They never speak alone. */
 import type { MEMBER_PATHS } from "./icons-member.ts";
+import type { STATION_PATHS } from "./icons-station.ts";
 
 const PATHS = {
+  station: "M4 20.5V10l8-6 8 6v10.5M9.5 20.5v-6h5v6M3 20.5h18",
   turn: "M7 11V5.5a1.5 1.5 0 0 1 3 0V11m0-1.5V4a1.5 1.5 0 0 1 3 0v6m0-4.5a1.5 1.5 0 0 1 3 0V12m0-3a1.5 1.5 0 0 1 3 0v5.5A6.5 6.5 0 0 1 12.5 21c-3 0-4.6-1.5-5.8-3.8L4.3 13a1.5 1.5 0 0 1 2.6-1.5L7 12",
   list: "M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01",
   board: "M4 5h16v11H4zM12 16v4M8 20h8M8 9h8M8 12.5h5",
@@ -32,7 +34,7 @@ const PATHS = {
 
 const paths: Record<string, string> = { ...PATHS };
 
-export type IconName = keyof typeof PATHS | keyof typeof MEMBER_PATHS;
+export type IconName = keyof typeof PATHS | keyof typeof MEMBER_PATHS | keyof typeof STATION_PATHS;
 
 /** Further icons, of areas that visitors don't open; they load with the area. */
 export const addIcons = (more: Readonly<Record<string, string>>): void => {

@@ -39,6 +39,14 @@ const lists: Place = {
   under: ["/lists"],
 };
 
+/** For whoever is signed in, `/` is their turn. */
+const stations = (signedIn: boolean): Place => ({
+  href: signedIn ? "/stations" : "/",
+  icon: "station",
+  label: "shell.stations",
+  under: ["/stations"],
+});
+
 const isUnder = (path: string, { under }: Place): boolean =>
   under.some((start) => path === start || path.startsWith(`${start}/`));
 
@@ -46,8 +54,9 @@ const isUnder = (path: string, { under }: Place): boolean =>
 export function Shell({ children }: { children: ComponentChildren }) {
   const { path } = useLocation();
   const signedIn = me.value !== null;
-  const places = signedIn ? [turn, lists, board(), my] : [board(), my];
-  const here = path === "/" ? (signedIn ? turn : places[0]) : places.find((p) => isUnder(path, p));
+  const first = stations(signedIn);
+  const places = signedIn ? [first, turn, lists, my] : [first, board(), my];
+  const here = path === "/" ? (signedIn ? turn : first) : places.find((p) => isUnder(path, p));
   return (
     <div class="shell">
       <a class="skip" href="#content">
@@ -83,7 +92,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
           </aside>
         )}
         <ConnectionLine />
-        {!isUnder(path, board()) && <SampleLine />}
+        {![first, board()].some((place) => isUnder(path, place)) && <SampleLine />}
         {children}
       </div>
     </div>

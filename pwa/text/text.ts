@@ -10,6 +10,7 @@ import {
 import type app from "../../shared/language/zh-CN/app.json";
 import type desk from "../../shared/language/zh-CN/desk.json";
 import type people from "../../shared/language/zh-CN/people.json";
+import type stations from "../../shared/language/zh-CN/stations.json";
 
 export { LANGUAGES, type Language };
 
@@ -28,33 +29,46 @@ type Family =
   | "proposedBy"
   | "due"
   | "matching";
-/** A key of app.json, desk.json or people.json, or one of a family of domain terms that is put together from a record. */
+/** A key of app.json, desk.json, people.json or stations.json, or one of a family of domain terms that is put together from a record. */
 export type Key =
   | keyof typeof app
   | keyof typeof desk
   | keyof typeof people
+  | keyof typeof stations
   | `${Family}.${string}`
   | `ledger.${string}`
   | "committee"
   | "ongoing"
   | "list.or";
 
-/** `ledger` belongs to the import page; its keys begin with `ledger.`. */
-export type TextArea = "public" | "member" | "ledger";
+/**
+ * `public` is the frame around every page; `board` the boards' words, which members' pages use too;
+ * `stations` their list, `station` one of them; `ledger` the import page, whose keys begin with `ledger.`.
+ */
+export type TextArea = "public" | "board" | "stations" | "station" | "member" | "ledger";
 type Loader = () => Promise<{ default: Texts }>;
 const LOADERS: Readonly<Record<Language, Readonly<Record<TextArea, Loader>>>> = {
   "zh-CN": {
     public: () => import("virtual:texts/zh-CN/public"),
+    board: () => import("virtual:texts/zh-CN/board"),
+    stations: () => import("virtual:texts/zh-CN/stations"),
+    station: () => import("virtual:texts/zh-CN/station"),
     member: () => import("virtual:texts/zh-CN/member"),
     ledger: () => import("virtual:texts/zh-CN/ledger"),
   },
   bo: {
     public: () => import("virtual:texts/bo/public"),
+    board: () => import("virtual:texts/bo/board"),
+    stations: () => import("virtual:texts/bo/stations"),
+    station: () => import("virtual:texts/bo/station"),
     member: () => import("virtual:texts/bo/member"),
     ledger: () => import("virtual:texts/bo/ledger"),
   },
   en: {
     public: () => import("virtual:texts/en/public"),
+    board: () => import("virtual:texts/en/board"),
+    stations: () => import("virtual:texts/en/stations"),
+    station: () => import("virtual:texts/en/station"),
     member: () => import("virtual:texts/en/member"),
     ledger: () => import("virtual:texts/en/ledger"),
   },

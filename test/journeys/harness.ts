@@ -143,6 +143,7 @@ export const dayFromNow = (days: number): string =>
 /** A visitor finds the sample community's board, from the first page. */
 export async function findBoard(page: Page): Promise<void> {
   await page.goto("/");
+  await page.getByRole("link", { name: "公示", exact: true }).click();
   await page.getByText("两岛街道").click();
   await page.getByRole("link", { name: /仙足岛社区/ }).click();
   await page.getByRole("heading", { name: /仙足岛社区/, level: 1 }).waitFor();

@@ -25,7 +25,7 @@ describe.each(WIDTHS)("at %i px", (width) => {
       );
 
     await visitor.context.setOffline(true);
-    await visitor.killTab("/");
+    await visitor.killTab(`/board/${COMMUNITY}`);
     await visitor.page.getByText("没有网络，看到的是这台设备上存着的内容").waitFor();
     await visitor.page.getByRole("heading", { name: /仙足岛社区/, level: 1 }).waitFor();
     await visitor.page.getByRole("link", { name: /施工围挡遗留未拆除/ }).click();

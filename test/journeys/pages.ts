@@ -48,6 +48,11 @@ export async function recordPages({ store }: Environment, reader: Reader): Promi
 export function pagesOf(reader: Reader, records: readonly string[], invitation: string): string[] {
   const firstOf = (plural: string) => records.find((page) => page.startsWith(`/lists/${plural}/`));
   const anyone = [
+    "/stations",
+    `/stations/${COMMUNITY}-1`,
+    `/stations/${COMMUNITY}-4`,
+    `/stations/${COMMUNITY}-999`,
+    `/stations/${COMMUNITY}-2/poster`,
     "/board",
     BOARD,
     `${BOARD}?noun=project`,

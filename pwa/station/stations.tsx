@@ -1,0 +1,136 @@
+/** The first page: which door to go to, answered without a question asked. */
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Opened } from "../../shared/station/directory.ts";
+import { nearest } from "../../shared/station/nearest.ts";
+import { Button } from "../look/button.tsx";
+import { Complaint } from "../look/complaint.tsx";
+import { addIcons, Icon } from "../look/icons.tsx";
+import { STATION_PATHS } from "../look/icons-station.ts";
+import { NoAnswer } from "../look/no-answer.tsx";
+import { EmptyState, Loading } from "../look/notice.tsx";
+import { Page } from "../look/page.tsx";
+import { sayInstant } from "../text/say.ts";
+import { t } from "../text/text.ts";
+import { bringUpToDate, directory, keepUpToDate, unanswered, upToDateAt } from "./directory.ts";
+import { Filters } from "./filters.tsx";
+import { findMe, here, locating, middleOf } from "./here.ts";
+import { useMinute } from "./marks.tsx";
+import { askForSamples } from "./samples.ts";
+import { StationRow } from "./station-row.tsx";
+import { filters, wantedFrom, wantNothing } from "./wanted.ts";
+import "../look/chip.css";
+import "../look/record-row.css";
+import "../look/state-line.css";
+import "./stations.css";
+
+addIcons(STATION_PATHS);
+
+/** Rows drawn at a time. */
+const ROWS = 30;
+
+/** `/` of a visitor, and `/stations`. */
+export default function Stations() {
+  useEffect(keepUpToDate, []);
+  useEffect(() => void askForSamples(), []);
+  const opened = directory.value;
+  return (
+    <Page wide title={t("stations.title")} lead={t("stations.lead")} actions={<Near />}>
+      <WhereFrom />
+      {opened && opened.count > 0 ? (
+        <Ranked opened={opened} />
+      ) : opened ? (
+        <EmptyState icon="station" title={t("stations.empty")}>
+          {t("stations.empty.why")}
+        </EmptyState>
+      ) : unanswered.value ? (
+        <NoAnswer offline={unanswered.value === "offline"} onAgain={() => void bringUpToDate()} />
+      ) : (
+        <Loading />
+      )}
+      <Complaint />
+    </Page>
+  );
+}
+
+const Near = () => (
+  <Button
+    kind={here.value ? "plain" : "main"}
+    icon="near"
+    busy={locating.value === "asking"}
+    onClick={findMe}
+  >
+    {t(
+      locating.value === "asking"
+        ? "stations.near.asking"
+        : here.value
+          ? "stations.near.again"
+          : "stations.near",
+    )}
+  </Button>
+);
+
+const WhereFrom = () => (
+  <p class="aside station-where" role="status">
+    {here.value
+      ? t("stations.near.kept")
+      : locating.value === "refused"
+        ? t("stations.near.refused")
+        : ""}
+  </p>
+);
+
+function Ranked({ opened }: { opened: Opened }) {
+  const now = useMinute();
+  const [shown, show] = useState(ROWS);
+  const middle = useMemo(() => middleOf(opened), [opened]);
+  const from = here.value ?? middle;
+  const ranked = useMemo(
+    () => nearest(opened, wantedFrom(from, here.value !== null, now)),
+    [opened, from, filters.value, now],
+  );
+  const found = ranked.slice(0, shown);
+  const left = ranked.count - found.length;
+  return (
+    <>
+      <Filters />
+      <div class="station-list">
+        <p class="station-count" role="status">
+          {t("stations.count", { count: ranked.count })}
+        </p>
+        {found.length > 0 ? (
+          <ul class="rows" aria-label={t("stations.title")}>
+            {found.map((one) => (
+              <StationRow
+                key={one.place}
+                station={opened.at(one.place)}
+                found={one}
+                number={null}
+                from={here.value}
+                now={now}
+              />
+            ))}
+          </ul>
+        ) : (
+          <EmptyState icon="search" title={t("stations.none")}>
+            <p>{t("stations.none.why")}</p>
+            <Button onClick={wantNothing}>{t("stations.clear")}</Button>
+          </EmptyState>
+        )}
+        {left > 0 && (
+          <Button wide onClick={() => show(shown + ROWS)}>
+            {t("stations.more", { count: Math.min(left, ROWS) })}
+          </Button>
+        )}
+        <UpToDate />
+      </div>
+    </>
+  );
+}
+
+/** How fresh the list is, and whether that could be asked just now. */
+const UpToDate = () => (
+  <p class="aside station-fresh">
+    <Icon name={unanswered.value ? "offline" : "refresh"} />
+    {upToDateAt.value && t("stations.upToDate", { when: sayInstant(upToDateAt.value) })}
+  </p>
+);
