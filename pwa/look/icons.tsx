@@ -30,6 +30,7 @@ const PATHS = {
   refresh:
     "M4 12a8 8 0 0 1 13.7-5.6L20 8.5M20 4v4.5h-4.5M20 12a8 8 0 0 1-13.7 5.6L4 15.5M4 20v-4.5h4.5",
   search: "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM15.5 15.5 20.5 20.5",
+  share: "M12 15V3.5m-4 4 4-4 4 4M6 11H4.5v9.5h15V11H18",
 } as const;
 
 const paths: Record<string, string> = { ...PATHS };

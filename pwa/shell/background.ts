@@ -1,6 +1,7 @@
 /** Work that goes on whatever page is open: the store of whoever is signed in, and the wake-up by the browser. */
 import { effect } from "@preact/signals";
 import { me } from "../account/session.ts";
+import { recall } from "../text/text.ts";
 import { outbox } from "./connection.ts";
 
 /** A registration where the browser has Background Sync (Chromium). */
@@ -10,11 +11,16 @@ const store = () => import("../local/index.ts");
 /** What fails here is tried again by the page that needs it, and says so there. */
 const ignore = () => {};
 
+/** Sends what was said at stations' doors without network, whatever page is opened next. */
+const REPORTS = "gongjian.reports";
+
 /** Starts the signed-in person's store, and asks the browser to knock when the network is back. */
 export function workInBackground(): void {
   effect(() => {
     if (me.value) store().then(({ start }) => start(), ignore);
   });
+  if (recall(REPORTS))
+    import("../station/reports.ts").then(({ sendReports }) => sendReports(), ignore);
   const worker = navigator.serviceWorker;
   if (!worker) return;
   worker.addEventListener("message", ({ data }) => {

@@ -1,7 +1,7 @@
 /** The first page: which door to go to, answered without a question asked. */
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Opened } from "../../shared/station/directory.ts";
-import { nearest } from "../../shared/station/nearest.ts";
+import { bearing, type Found, nearest, type Point } from "../../shared/station/nearest.ts";
 import { Button } from "../look/button.tsx";
 import { Complaint } from "../look/complaint.tsx";
 import { addIcons, Icon } from "../look/icons.tsx";
@@ -9,12 +9,14 @@ import { STATION_PATHS } from "../look/icons-station.ts";
 import { NoAnswer } from "../look/no-answer.tsx";
 import { EmptyState, Loading } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
+import { wide } from "../look/wide.ts";
 import { sayInstant } from "../text/say.ts";
 import { t } from "../text/text.ts";
 import { bringUpToDate, directory, keepUpToDate, unanswered, upToDateAt } from "./directory.ts";
 import { Filters } from "./filters.tsx";
 import { findMe, here, locating, middleOf } from "./here.ts";
 import { useMinute } from "./marks.tsx";
+import type { Radar } from "./radar.tsx";
 import { askForSamples } from "./samples.ts";
 import { StationRow } from "./station-row.tsx";
 import { filters, wantedFrom, wantNothing } from "./wanted.ts";
@@ -71,17 +73,14 @@ const Near = () => (
 
 const WhereFrom = () => (
   <p class="aside station-where" role="status">
-    {here.value
-      ? t("stations.near.kept")
-      : locating.value === "refused"
-        ? t("stations.near.refused")
-        : ""}
+    {locating.value === "refused" ? t("stations.near.refused") : ""}
   </p>
 );
 
 function Ranked({ opened }: { opened: Opened }) {
   const now = useMinute();
   const [shown, show] = useState(ROWS);
+  const [asRadar, setRadar] = useState(false);
   const middle = useMemo(() => middleOf(opened), [opened]);
   const from = here.value ?? middle;
   const ranked = useMemo(
@@ -90,47 +89,102 @@ function Ranked({ opened }: { opened: Opened }) {
   );
   const found = ranked.slice(0, shown);
   const left = ranked.count - found.length;
+  const drawing = useRadar(asRadar || wide.value);
+  const isDrawn = drawing !== null && from !== null && (asRadar || wide.value);
   return (
     <>
       <Filters />
-      <div class="station-list">
-        <p class="station-count" role="status">
-          {t("stations.count", { count: ranked.count })}
-        </p>
-        {found.length > 0 ? (
-          <ul class="rows" aria-label={t("stations.title")}>
-            {found.map((one) => (
-              <StationRow
-                key={one.place}
-                station={opened.at(one.place)}
-                found={one}
-                number={null}
-                from={here.value}
-                now={now}
-              />
-            ))}
-          </ul>
-        ) : (
-          <EmptyState icon="search" title={t("stations.none")}>
-            <p>{t("stations.none.why")}</p>
-            <Button onClick={wantNothing}>{t("stations.clear")}</Button>
-          </EmptyState>
+      <div class="station-places">
+        <div class="station-head">
+          <p class="station-count" role="status">
+            {t("stations.count", { count: ranked.count })}
+          </p>
+          {!wide.value && (
+            <button
+              type="button"
+              class="chip on-screen"
+              aria-pressed={asRadar}
+              onClick={() => setRadar(!asRadar)}
+            >
+              <Icon name="near" />
+              {t("stations.view.radar")}
+            </button>
+          )}
+        </div>
+        {isDrawn && (
+          <div class="station-drawing on-screen">
+            {drawing({ points: pointsOf(opened, found, from), known: here.value !== null })}
+          </div>
         )}
-        {left > 0 && (
-          <Button wide onClick={() => show(shown + ROWS)}>
-            {t("stations.more", { count: Math.min(left, ROWS) })}
-          </Button>
-        )}
-        <UpToDate />
+        <div class="station-list">
+          {found.length > 0 ? (
+            <ul class="rows" aria-label={t("stations.title")}>
+              {found.map((one, i) => (
+                <StationRow
+                  key={one.place}
+                  station={opened.at(one.place)}
+                  found={one}
+                  number={isDrawn && i < DRAWN ? i + 1 : null}
+                  from={here.value}
+                  now={now}
+                />
+              ))}
+            </ul>
+          ) : (
+            <EmptyState icon="search" title={t("stations.none")}>
+              <p>{t("stations.none.why")}</p>
+              <Button onClick={wantNothing}>{t("stations.clear")}</Button>
+            </EmptyState>
+          )}
+          {left > 0 && (
+            <Button wide onClick={() => show(shown + ROWS)}>
+              {t("stations.more", { count: Math.min(left, ROWS) })}
+            </Button>
+          )}
+          <UpToDate />
+        </div>
       </div>
     </>
   );
 }
 
-/** How fresh the list is, and whether that could be asked just now. */
+/** So many of the list are drawn: more would hide each other. */
+const DRAWN = 12;
+
+const pointsOf = (opened: Opened, found: readonly Found[], from: Point) =>
+  found.slice(0, DRAWN).map(({ place, distance, state }, i) => {
+    const { latitude, longitude } = opened.at(place);
+    const there = { latitude: latitude / 1e5, longitude: longitude / 1e5 };
+    return {
+      number: i + 1,
+      metres: distance ?? 0,
+      degrees: bearing(from, there),
+      state: state.state,
+    };
+  });
+
+/** The drawing loads when it is looked at: a phone that only reads the list never pays for it. */
+function useRadar(isWanted: boolean): typeof Radar | null {
+  const [radar, setRadar] = useState<typeof Radar | null>(null);
+  useEffect(() => {
+    if (!isWanted || radar) return;
+    import("./radar.tsx").then(
+      (loaded) => setRadar(() => loaded.Radar),
+      () => {
+        // Without network the list does as well.
+      },
+    );
+  }, [isWanted]);
+  return radar;
+}
+
+/** How fresh the list is, whether that could be asked just now, and what becomes of the reader's place. */
 const UpToDate = () => (
-  <p class="aside station-fresh">
-    <Icon name={unanswered.value ? "offline" : "refresh"} />
-    {upToDateAt.value && t("stations.upToDate", { when: sayInstant(upToDateAt.value) })}
-  </p>
+  <>
+    <p class="aside station-fresh">
+      <Icon name={unanswered.value ? "offline" : "refresh"} />
+      {upToDateAt.value && t("stations.upToDate", { when: sayInstant(upToDateAt.value) })}
+    </p>
+    {here.value && <p class="aside">{t("stations.near.kept")}</p>}
+  </>
 );

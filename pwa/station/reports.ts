@@ -1,0 +1,107 @@
+/** What somebody says at a door: kept on this device until the server has it, sent without a name. */
+import { signal } from "@preact/signals";
+import { ulid } from "ulid";
+import type { REPORTS } from "../../shared/station-report.ts";
+import { recall, remember } from "../text/text.ts";
+import { bringUpToDate } from "./directory.ts";
+
+export type What = (typeof REPORTS)[number];
+
+export interface Report {
+  /** Sent again under the same key, it is one report. */
+  key: string;
+  place: string;
+  what: What;
+  word: string;
+  /** Made up for this station and day: it says nothing about whose device it is. */
+  device: string;
+  /** Instant. */
+  at: string;
+  state: "waiting" | "sent" | "refused";
+}
+
+const KEPT = "gongjian.reports";
+/** How long an answer is told: the device's word for a station lasts a day as well. */
+const TOLD_MS = 86_400_000;
+
+function remembered(): Report[] {
+  try {
+    return JSON.parse(recall(KEPT) ?? "[]") as Report[];
+  } catch {
+    return [];
+  }
+}
+
+export const reports = signal<readonly Report[]>(remembered());
+
+function keep(next: readonly Report[]): void {
+  const now = Date.now();
+  const kept = next.filter(
+    ({ state, at }) => state === "waiting" || now - Date.parse(at) < TOLD_MS,
+  );
+  reports.value = kept;
+  remember(KEPT, kept.length > 0 ? JSON.stringify(kept) : null);
+}
+
+const byte = (): number => crypto.getRandomValues(new Uint8Array(1))[0] ?? 0;
+const freshWord = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((one) => one.toString(16).padStart(2, "0"))
+    .join("");
+
+/** Reports of this station within the day. */
+export const reportsOf = (place: string): Report[] =>
+  reports.value.filter((one) => one.place === place && Date.now() - Date.parse(one.at) < TOLD_MS);
+
+/** Says something about a station, and sends it as soon as there is a network. */
+export function say(place: string, what: What, word: string): void {
+  const device = reportsOf(place)[0]?.device ?? freshWord();
+  const report: Report = {
+    key: ulid(undefined, () => byte() / 256),
+    place,
+    what,
+    word: word.trim(),
+    device,
+    at: new Date().toISOString(),
+    state: "waiting",
+  };
+  keep([...reports.peek(), report]);
+  void sendReports();
+}
+
+let sending: Promise<void> | null = null;
+
+/** Sends what waits, one after the other. */
+export function sendReports(): Promise<void> {
+  sending ??= sendAll().finally(() => {
+    sending = null;
+  });
+  return sending;
+}
+
+async function sendAll(): Promise<void> {
+  for (;;) {
+    const next = reports.peek().find(({ state }) => state === "waiting");
+    const state = next && (await send(next));
+    if (!next || !state || state === "waiting") return;
+    keep(reports.peek().map((one) => (one.key === next.key ? { ...one, state } : one)));
+    if (state === "sent") void bringUpToDate();
+  }
+}
+
+/** No answer, a busy server or too many at once: it stays and is sent again. */
+async function send({ key, place, what, word, device }: Report): Promise<Report["state"]> {
+  try {
+    const { ok, status } = await fetch(`/api/public/stations/${place}/reports`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "Idempotency-Key": key },
+      body: JSON.stringify({ what, device, ...(word ? { word } : {}) }),
+    });
+    if (ok) return "sent";
+    return status >= 500 || status === 429 ? "waiting" : "refused";
+  } catch {
+    return "waiting";
+  }
+}
+
+addEventListener("online", () => void sendReports());
