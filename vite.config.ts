@@ -3,6 +3,7 @@ import preact from "@preact/preset-vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 import { BUNDLE_RECORD, bundleRecord } from "./pwa/build/bundle-record.ts";
+import { plainImports } from "./pwa/build/plain-imports.ts";
 import { states } from "./pwa/build/states.ts";
 import { indexTexts, textsOf, textsPlugin } from "./pwa/build/texts.ts";
 
@@ -21,6 +22,7 @@ export default defineConfig({
     textsPlugin(),
     indexTexts(),
     states(),
+    plainImports(),
     bundleRecord(),
     VitePWA({
       strategies: "injectManifest",
@@ -84,8 +86,26 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // One small stylesheet costs less than the script that would load many.
     cssCodeSplit: false,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // Few files where a first visit needs all of them: each costs a way there and back, and zips alone.
+        codeSplitting: {
+          groups: [
+            {
+              name: "frame",
+              test: /node_modules\/(preact|@preact|preact-iso)\/|pwa\/(text|ask|shell|look\/(wide|notice|no-answer|complaint|button|icons|page|tag))[./]/,
+            },
+            { name: "hours", test: /shared\/station\/(calendar|facts|festivals|hours)\.ts/ },
+            {
+              name: "directory",
+              test: /shared\/station\/(opened|nearest|vlq)\.ts|pwa\/station\/(directory|here|wanted|say-station|marks|samples)\.|icons-station/,
+            },
+          ],
+        },
+      },
+    },
     // Which file needs which: the weight check reads it.
     manifest: BUNDLE_RECORD,
   },

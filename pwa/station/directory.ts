@@ -1,12 +1,6 @@
 /** The district's directory on this device: shown from here at once, then brought up to date by its changes. */
 import { signal } from "@preact/signals";
-import {
-  type Directory,
-  isDirectory,
-  type Opened,
-  open,
-  renewed,
-} from "../../shared/station/directory.ts";
+import { type Directory, isDirectory, type Opened, open } from "../../shared/station/opened.ts";
 import { recall, remember } from "../text/text.ts";
 
 const KEPT = "gongjian.stations";
@@ -56,7 +50,7 @@ async function takeChanges(): Promise<void> {
       unanswered.value = change;
       return;
     }
-    const next = known === null ? wholeOf(change) : taken(known, change);
+    const next = known === null ? wholeOf(change) : await taken(known, change);
     more = next === null || change.more;
     known = next;
   }
@@ -68,10 +62,11 @@ async function takeChanges(): Promise<void> {
 }
 
 /** What is kept, where nothing has changed; null where the changes do not fit and it is fetched whole. */
-const taken = (known: Directory, change: Change): Directory | null =>
-  change.revision === known.revision && change.since === known.revision
-    ? known
-    : renewed(known, change);
+async function taken(known: Directory, change: Change): Promise<Directory | null> {
+  if (change.revision === known.revision && change.since === known.revision) return known;
+  const { renewed } = await import("../../shared/station/directory.ts");
+  return renewed(known, change);
+}
 
 const wholeOf = ({ since: _, gone: __, more: ___, ...whole }: Change): Directory => whole;
 

@@ -1,7 +1,7 @@
 /** What is there, each with the day on which somebody looked. */
 
 import { DAY } from "../../shared/station/calendar.ts";
-import type { Listed } from "../../shared/station/directory.ts";
+import type { Listed } from "../../shared/station/opened.ts";
 import { Icon } from "../look/icons.tsx";
 import { sayDayOf } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";

@@ -1,7 +1,7 @@
 /** Where the reader is: asked for on a tap, kept in memory alone, never sent, never stored. */
 import { signal } from "@preact/signals";
-import type { Opened } from "../../shared/station/directory.ts";
 import type { Point } from "../../shared/station/nearest.ts";
+import type { Opened } from "../../shared/station/opened.ts";
 
 export const here = signal<Point | null>(null);
 export const locating = signal<"not_asked" | "asking" | "known" | "refused">("not_asked");

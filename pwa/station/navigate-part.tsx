@@ -1,6 +1,6 @@
 /** The way there, by an app that knows the roads: each wants the place in a datum of its own. */
 import { useState } from "preact/hooks";
-import type { Listed } from "../../shared/station/directory.ts";
+import type { Listed } from "../../shared/station/opened.ts";
 import { Icon } from "../look/icons.tsx";
 import { t } from "../text/text.ts";
 

@@ -1,7 +1,7 @@
 /** The sheet for the door: name, hours, how to get in, and a code that leads to its page. */
 import { useEffect, useState } from "preact/hooks";
 import { useRoute } from "preact-iso/router";
-import { placeOf } from "../../shared/station/directory.ts";
+import { placeOf } from "../../shared/station/opened.ts";
 import { Button } from "../look/button.tsx";
 import { addIcons } from "../look/icons.tsx";
 import { STATION_PATHS } from "../look/icons-station.ts";

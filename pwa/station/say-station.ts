@@ -1,8 +1,8 @@
 /** What holds at a station, in words. */
 import { DAY, dateOfDay } from "../../shared/station/calendar.ts";
-import type { Listed } from "../../shared/station/directory.ts";
 import { type Facility, STALE_DAYS } from "../../shared/station/facts.ts";
 import type { OpenState } from "../../shared/station/hours.ts";
+import type { Listed } from "../../shared/station/opened.ts";
 import type { IconName } from "../look/icons.tsx";
 import { sayDate } from "../text/say.ts";
 import { t } from "../text/text.ts";

@@ -1,7 +1,7 @@
 /** One station in the list. */
 import { DAY } from "../../shared/station/calendar.ts";
-import { type Listed, placeOf } from "../../shared/station/directory.ts";
 import { bearing, type Found, type Point } from "../../shared/station/nearest.ts";
+import { type Listed, placeOf } from "../../shared/station/opened.ts";
 import { Tag } from "../look/tag.tsx";
 import { langOf, t } from "../text/text.ts";
 import { BarrierMark, OpenMark, WayThere } from "./marks.tsx";

@@ -1,9 +1,9 @@
 /** One station: is it open, how to get in, how to find the door, and a word when it is not so. */
 import { useRoute } from "preact-iso/router";
 import { DAY } from "../../shared/station/calendar.ts";
-import { type Listed, placeOf } from "../../shared/station/directory.ts";
 import { openState, scheduleOf } from "../../shared/station/hours.ts";
 import { bearing, distanceFrom } from "../../shared/station/nearest.ts";
+import { type Listed, placeOf } from "../../shared/station/opened.ts";
 import { me } from "../account/session.ts";
 import { Button } from "../look/button.tsx";
 import { Complaint } from "../look/complaint.tsx";

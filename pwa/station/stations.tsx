@@ -1,7 +1,7 @@
 /** The first page: which door to go to, answered without a question asked. */
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { Opened } from "../../shared/station/directory.ts";
 import { bearing, type Found, nearest, type Point } from "../../shared/station/nearest.ts";
+import type { Opened } from "../../shared/station/opened.ts";
 import { Button } from "../look/button.tsx";
 import { Complaint } from "../look/complaint.tsx";
 import { addIcons, Icon } from "../look/icons.tsx";

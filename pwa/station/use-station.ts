@@ -1,7 +1,7 @@
 /** One station: from the directory at once, the rest of it when there is network. */
 import { useEffect, useState } from "preact/hooks";
-import { type Listed, type Opened, placeOf } from "../../shared/station/directory.ts";
 import type { Facility } from "../../shared/station/facts.ts";
+import { type Listed, type Opened, placeOf } from "../../shared/station/opened.ts";
 import { ask } from "../ask.ts";
 import { directory, keepUpToDate } from "./directory.ts";
 

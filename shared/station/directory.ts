@@ -1,83 +1,27 @@
 /**
- * The public directory in a compact form: what a courier's phone keeps of a whole district. JSON whose columns
- * are strings: numbers as Base64 VLQ, most of them as the difference to the station before; names by lines.
- * Stations are known by their community's code and their number there: a random id would be half of it all.
+ * Making the public directory, and bringing one up to date. Apart from what reads it (opened.ts): a phone on
+ * which nothing has changed never loads this.
  */
-import {
-  BARRIERS,
-  type Barrier,
-  FACILITIES,
-  type Facility,
-  STATION_KINDS,
-  type StationKind,
-} from "./facts.ts";
+import { BARRIERS, STATION_KINDS } from "./facts.ts";
 import type { Closure, Hours } from "./hours.ts";
-import { fromVlq, toVlq } from "./vlq.ts";
+import {
+  COLUMNS,
+  type Column,
+  DIFFERENCES,
+  type Directory,
+  FORMAT,
+  FURTHER_NOTICE,
+  type Listed,
+  listedIn,
+  maskOf,
+  NOT_CLOSED,
+  placeOf,
+} from "./opened.ts";
+import { toVlq } from "./vlq.ts";
 
-/** What everybody may know of a station. */
-export interface Listed {
-  committee: string;
-  number: number;
-  kind: StationKind;
-  name: string;
-  /** How to find the door: one line. */
-  hint: string;
-  /** Hundred-thousandths of a degree (about 1 m), WGS-84. */
-  latitude: number;
-  longitude: number;
-  /** Null where nobody has said. */
-  hours: Hours | null;
-  barrier: Barrier;
-  facilities: readonly Facility[];
-  /** Day number on which the facts were last checked; null: never. */
-  checkedOn: number | null;
-  closure: Closure | null;
-  /** Two devices said within a day that one does not get in. */
-  reported: boolean;
-}
+export type { Directory, Listed } from "./opened.ts";
+export { isDirectory, listedIn, open, placeOf } from "./opened.ts";
 
-const FORMAT = "gongjian-stations/1";
-/** Numeric columns, in their order. */
-const COLUMNS = [
-  "number",
-  "kind",
-  "latitude",
-  "longitude",
-  "hours",
-  "barrier",
-  "facilities",
-  "checkedOn",
-  "closedUntil",
-  "reported",
-] as const;
-type Column = (typeof COLUMNS)[number];
-/** Columns that hold the difference to the station before. */
-const DIFFERENCES: ReadonlySet<Column> = new Set(["number", "latitude", "longitude", "checkedOn"]);
-
-export interface Directory {
-  format: typeof FORMAT;
-  /** Grows with each change of any station of the district. */
-  revision: number;
-  /** Set on a change list: what a directory of this revision has to take over. */
-  since?: number;
-  /** Codes of the communities, each with how many of the stations are theirs. */
-  committees: [code: string, count: number][];
-  /** Each way in which hours are kept, once. */
-  hours: Hours[];
-  columns: Record<Column, string>;
-  names: string;
-  hints: string;
-  /** On a change list: stations that are no longer shown, as `code-number`. */
-  gone?: string[];
-}
-
-/** A station's public address: its community's code and its number there. */
-export const placeOf = ({ committee, number }: { committee: string; number: number }): string =>
-  `${committee}-${number}`;
-
-/** `closedUntil` of a station that is not closed, and of one that is until further notice; else a day number. */
-const NOT_CLOSED = 0;
-const FURTHER_NOTICE = 1;
 const DAY_MS = 86_400_000;
 const closedUntil = (closure: Closure | null): number =>
   closure === null
@@ -85,13 +29,6 @@ const closedUntil = (closure: Closure | null): number =>
     : closure.lastDay === null
       ? FURTHER_NOTICE
       : Date.parse(`${closure.lastDay}T00:00:00Z`) / DAY_MS;
-export const closureOf = (until: number): Closure | null =>
-  until === NOT_CLOSED
-    ? null
-    : {
-        lastDay:
-          until === FURTHER_NOTICE ? null : new Date(until * DAY_MS).toISOString().slice(0, 10),
-      };
 
 /** One line: what separates the entries must not stand in one. */
 const line = (text: string): string => text.replace(/\s+/g, " ").trim();
@@ -151,74 +88,6 @@ export function encode(
 
 const differences = (numbers: readonly number[]): number[] =>
   numbers.map((number, i) => number - (i > 0 ? (numbers[i - 1] ?? 0) : 0));
-
-/** Facilities as bits, each at its place in `FACILITIES`. */
-export const maskOf = (facilities: readonly Facility[]): number =>
-  facilities.reduce((mask, facility) => mask | (1 << FACILITIES.indexOf(facility)), 0);
-
-/** A directory whose columns can be asked by a station's place in it. */
-export interface Opened {
-  count: number;
-  directory: Directory;
-  columns: Readonly<Record<Column, Int32Array>>;
-  /** The whole of one station. */
-  at(place: number): Listed;
-}
-
-/** True for what `encode` made; anything else is thrown away and asked for anew. */
-export const isDirectory = (value: unknown): value is Directory =>
-  typeof value === "object" && value !== null && (value as Directory).format === FORMAT;
-
-/** Opens a directory: columns at once, texts when they are asked for. */
-export function open(directory: Directory): Opened {
-  const count = directory.committees.reduce((sum, [, some]) => sum + some, 0);
-  const columns = Object.fromEntries(
-    COLUMNS.map((column) => {
-      const numbers = fromVlq(directory.columns[column], count);
-      if (DIFFERENCES.has(column))
-        for (let i = 1; i < count; i++) numbers[i] = (numbers[i] ?? 0) + (numbers[i - 1] ?? 0);
-      return [column, numbers];
-    }),
-  ) as Record<Column, Int32Array>;
-  let texts: [names: string[], hints: string[]] | null = null;
-  const lines = () => (texts ??= [directory.names.split("\n"), directory.hints.split("\n")]);
-  const value = (column: Column, place: number): number => columns[column][place] ?? 0;
-  return {
-    count,
-    directory,
-    columns,
-    at: (place) => ({
-      committee: committeeAt(directory, place),
-      number: value("number", place),
-      kind: STATION_KINDS[value("kind", place)] ?? "v_station",
-      name: lines()[0][place] ?? "",
-      hint: lines()[1][place] ?? "",
-      latitude: value("latitude", place),
-      longitude: value("longitude", place),
-      hours: directory.hours[value("hours", place)] ?? null,
-      barrier: BARRIERS[value("barrier", place)] ?? "walk_in",
-      facilities: FACILITIES.filter((_, i) => (value("facilities", place) >> i) & 1),
-      checkedOn: value("checkedOn", place) || null,
-      closure: closureOf(value("closedUntil", place)),
-      reported: value("reported", place) === 1,
-    }),
-  };
-}
-
-function committeeAt({ committees }: Directory, place: number): string {
-  let before = 0;
-  for (const [code, count] of committees) {
-    before += count;
-    if (place < before) return code;
-  }
-  return "";
-}
-
-/** All stations of a directory. */
-export const listedIn = (directory: Directory): Listed[] => {
-  const opened = open(directory);
-  return Array.from({ length: opened.count }, (_, place) => opened.at(place));
-};
 
 /**
  * A directory with a change list taken over. Taken twice, nothing more changes.

@@ -1,6 +1,5 @@
 /** Which station to go to: those that one gets into first, and of these the nearest. */
 import { DAY } from "./calendar.ts";
-import { closureOf, maskOf, type Opened } from "./directory.ts";
 import { BARRIERS, type Barrier, type Facility } from "./facts.ts";
 import {
   CLOSING_SOON,
@@ -11,6 +10,7 @@ import {
   type Schedule,
   scheduleOf,
 } from "./hours.ts";
+import { closureOf, maskOf, type Opened } from "./opened.ts";
 
 /** Degrees, WGS-84. */
 export interface Point {

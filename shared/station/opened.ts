@@ -1,0 +1,161 @@
+/**
+ * Reading the public directory: what a courier's phone keeps of a whole district. JSON whose columns
+ * are strings: numbers as Base64 VLQ, most of them as the difference to the station before; names by lines.
+ * Stations are known by their community's code and their number there: a random id would be half of it all.
+ */
+import {
+  BARRIERS,
+  type Barrier,
+  FACILITIES,
+  type Facility,
+  STATION_KINDS,
+  type StationKind,
+} from "./facts.ts";
+import type { Closure, Hours } from "./hours.ts";
+import { fromVlq } from "./vlq.ts";
+
+/** What everybody may know of a station. */
+export interface Listed {
+  committee: string;
+  number: number;
+  kind: StationKind;
+  name: string;
+  /** How to find the door: one line. */
+  hint: string;
+  /** Hundred-thousandths of a degree (about 1 m), WGS-84. */
+  latitude: number;
+  longitude: number;
+  /** Null where nobody has said. */
+  hours: Hours | null;
+  barrier: Barrier;
+  facilities: readonly Facility[];
+  /** Day number on which the facts were last checked; null: never. */
+  checkedOn: number | null;
+  closure: Closure | null;
+  /** Two devices said within a day that one does not get in. */
+  reported: boolean;
+}
+
+export const FORMAT = "gongjian-stations/1";
+/** Numeric columns, in their order. */
+export const COLUMNS = [
+  "number",
+  "kind",
+  "latitude",
+  "longitude",
+  "hours",
+  "barrier",
+  "facilities",
+  "checkedOn",
+  "closedUntil",
+  "reported",
+] as const;
+export type Column = (typeof COLUMNS)[number];
+/** Columns that hold the difference to the station before. */
+export const DIFFERENCES: ReadonlySet<Column> = new Set([
+  "number",
+  "latitude",
+  "longitude",
+  "checkedOn",
+]);
+
+export interface Directory {
+  format: typeof FORMAT;
+  /** Grows with each change of any station of the district. */
+  revision: number;
+  /** Set on a change list: what a directory of this revision has to take over. */
+  since?: number;
+  /** Codes of the communities, each with how many of the stations are theirs. */
+  committees: [code: string, count: number][];
+  /** Each way in which hours are kept, once. */
+  hours: Hours[];
+  columns: Record<Column, string>;
+  names: string;
+  hints: string;
+  /** On a change list: stations that are no longer shown, as `code-number`. */
+  gone?: string[];
+}
+
+/** A station's public address: its community's code and its number there. */
+export const placeOf = ({ committee, number }: { committee: string; number: number }): string =>
+  `${committee}-${number}`;
+
+/** `closedUntil` of a station that is not closed, and of one that is until further notice; else a day number. */
+export const NOT_CLOSED = 0;
+export const FURTHER_NOTICE = 1;
+const DAY_MS = 86_400_000;
+export const closureOf = (until: number): Closure | null =>
+  until === NOT_CLOSED
+    ? null
+    : {
+        lastDay:
+          until === FURTHER_NOTICE ? null : new Date(until * DAY_MS).toISOString().slice(0, 10),
+      };
+
+/** Facilities as bits, each at its place in `FACILITIES`. */
+export const maskOf = (facilities: readonly Facility[]): number =>
+  facilities.reduce((mask, facility) => mask | (1 << FACILITIES.indexOf(facility)), 0);
+
+/** A directory whose columns can be asked by a station's place in it. */
+export interface Opened {
+  count: number;
+  directory: Directory;
+  columns: Readonly<Record<Column, Int32Array>>;
+  /** The whole of one station. */
+  at(place: number): Listed;
+}
+
+/** True for what `encode` made; anything else is thrown away and asked for anew. */
+export const isDirectory = (value: unknown): value is Directory =>
+  typeof value === "object" && value !== null && (value as Directory).format === FORMAT;
+
+/** Opens a directory: columns at once, texts when they are asked for. */
+export function open(directory: Directory): Opened {
+  const count = directory.committees.reduce((sum, [, some]) => sum + some, 0);
+  const columns = Object.fromEntries(
+    COLUMNS.map((column) => {
+      const numbers = fromVlq(directory.columns[column], count);
+      if (DIFFERENCES.has(column))
+        for (let i = 1; i < count; i++) numbers[i] = (numbers[i] ?? 0) + (numbers[i - 1] ?? 0);
+      return [column, numbers];
+    }),
+  ) as Record<Column, Int32Array>;
+  let texts: [names: string[], hints: string[]] | null = null;
+  const lines = () => (texts ??= [directory.names.split("\n"), directory.hints.split("\n")]);
+  const value = (column: Column, place: number): number => columns[column][place] ?? 0;
+  return {
+    count,
+    directory,
+    columns,
+    at: (place) => ({
+      committee: committeeAt(directory, place),
+      number: value("number", place),
+      kind: STATION_KINDS[value("kind", place)] ?? "v_station",
+      name: lines()[0][place] ?? "",
+      hint: lines()[1][place] ?? "",
+      latitude: value("latitude", place),
+      longitude: value("longitude", place),
+      hours: directory.hours[value("hours", place)] ?? null,
+      barrier: BARRIERS[value("barrier", place)] ?? "walk_in",
+      facilities: FACILITIES.filter((_, i) => (value("facilities", place) >> i) & 1),
+      checkedOn: value("checkedOn", place) || null,
+      closure: closureOf(value("closedUntil", place)),
+      reported: value("reported", place) === 1,
+    }),
+  };
+}
+
+function committeeAt({ committees }: Directory, place: number): string {
+  let before = 0;
+  for (const [code, count] of committees) {
+    before += count;
+    if (place < before) return code;
+  }
+  return "";
+}
+
+/** All stations of a directory. */
+export const listedIn = (directory: Directory): Listed[] => {
+  const opened = open(directory);
+  return Array.from({ length: opened.count }, (_, place) => opened.at(place));
+};
