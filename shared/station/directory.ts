@@ -69,6 +69,17 @@ export function encode(
     };
     for (const column of COLUMNS) values[column].push(row[column]);
   }
+  /** A text for each community: its stations stand together. */
+  const texts = (of: (station: Listed) => string): string[] => {
+    let before = 0;
+    return committees.map(([, count]) => {
+      before += count;
+      return sorted
+        .slice(before - count, before)
+        .map((station) => line(of(station)))
+        .join("\n");
+    });
+  };
   return {
     format: FORMAT,
     revision,
@@ -81,8 +92,8 @@ export function encode(
         toVlq(DIFFERENCES.has(column) ? differences(values[column]) : values[column]),
       ]),
     ) as Record<Column, string>,
-    names: sorted.map(({ name }) => line(name)).join("\n"),
-    hints: sorted.map(({ hint }) => line(hint)).join("\n"),
+    names: texts(({ name }) => name),
+    hints: texts(({ hint }) => hint),
   };
 }
 

@@ -149,7 +149,7 @@ export function changeAfter(schedule: Schedule, minute: number): number | null {
 }
 
 /** The next minute at which a span begins or ends, or a day does. */
-function edgeAfter(schedule: Schedule, minute: number): number {
+export function edgeAfter(schedule: Schedule, minute: number): number {
   const day = Math.floor(minute / DAY);
   let next = (day + 1) * DAY;
   const look = (spans: readonly Span[], begins: number) => {

@@ -1,9 +1,10 @@
 /** Which station to go to: those that one gets into first, and of these the nearest. */
 import { DAY } from "./calendar.ts";
-import { BARRIERS, type Barrier, type Facility } from "./facts.ts";
+import { BARRIERS, type Facility } from "./facts.ts";
 import {
   CLOSING_SOON,
   changeAfter,
+  edgeAfter,
   momentAt,
   type OpenState,
   openState,
@@ -96,27 +97,43 @@ export function nearest(opened: Opened, wanted: Wanted): Ranked {
   const metresTo = wanted.from && distanceFrom(wanted.from);
   const metresOf = (place: number): number | null =>
     metresTo && Math.round(metresTo((latitude[place] ?? 0) / 1e5, (longitude[place] ?? 0) / 1e5));
+  const closures = new Map<number, OpenState>();
+  /** What a closure leaves of it; null where it is over by then. */
+  const closedState = (until: number, own: number, at: number): OpenState | null => {
+    const closure = closureOf(until);
+    if (closure?.lastDay && at >= (until + 1) * DAY) return null;
+    const key = until * (answers.length + 1) + own + 1;
+    let state = closures.get(key);
+    if (!state) {
+      const schedule = answers[own]?.schedule ?? null;
+      state = openState({ schedule, barrier: "walk_in", closure }, at);
+      closures.set(key, state);
+    }
+    return state;
+  };
   const stateOf = (place: number, metres: number | null): OpenState => {
-    const arrival = metres !== null && speed !== null ? minute + Math.ceil(metres / speed) : minute;
-    const answer = answers[hours[place] ?? -1];
-    const usual = BARRIERS[barrier[place] ?? 0] ?? "walk_in";
-    const closed = closedUntil[place];
-    if (answer && !closed) return answer.at(arrival, usual);
-    const closure = closed ? closureOf(closed) : null;
-    return openState({ schedule: answer?.schedule ?? null, barrier: usual, closure }, arrival);
+    const at = metres !== null && speed !== null ? minute + Math.ceil(metres / speed) : minute;
+    const own = hours[place] ?? -1;
+    const until = closedUntil[place] ?? 0;
+    return (
+      (until ? closedState(until, own, at) : null) ??
+      answers[own]?.at(at, barrier[place] ?? 0) ??
+      UNKNOWN
+    );
   };
   const keys = new Float64Array(count);
   let fit = 0;
   for (let place = 0; place < count; place++) {
     if (((facilities[place] ?? 0) & mask) !== mask) continue;
     if (wanted.night && (closedUntil[place] || !answers[hours[place] ?? -1]?.night)) continue;
-    const metres = metresOf(place);
-    const state = stateOf(place, metres);
+    // How far it is counts only where one has to get there before it is known whether it is open.
+    const ahead = speed === null ? null : metresOf(place);
+    const state = stateOf(place, ahead);
     const ranked = rank(state);
     if (wanted.openOnly && ranked > 1) continue;
     const walkIn = state.barrier ? state.barrier === "walk_in" : barrier[place] === WALK_IN;
     if (wanted.walkInOnly && !walkIn) continue;
-    keys[fit++] = (ranked * METRES + (metres ?? 0)) * PLACES + place;
+    keys[fit++] = (ranked * METRES + (ahead ?? metresOf(place) ?? 0)) * PLACES + place;
   }
   const order = keys.subarray(0, fit).sort();
   return {
@@ -130,33 +147,53 @@ export function nearest(opened: Opened, wanted: Wanted): Ranked {
   };
 }
 
+const UNKNOWN: OpenState = { state: "unknown", barrier: null, until: null };
+
 /** Hours that many stations share, asked once. */
 interface Answer {
   schedule: Schedule;
   night: boolean;
-  at(minute: number, usual: Barrier): OpenState;
+  /** @param usual place of the usual way in, in `BARRIERS` */
+  at(minute: number, usual: number): OpenState;
+}
+
+/** A stretch in which no span begins or ends: nothing changes, save that an open door comes to be closing. */
+interface Stretch {
+  from: number;
+  to: number;
+  until: number | null;
+  /** By the usual way in. */
+  states: { now: OpenState; closing: OpenState }[];
 }
 
 function answerFrom(schedule: Schedule, minute: number, night: boolean): Answer {
-  const until = changeAfter(schedule, minute);
-  const known = new Map<Barrier, { now: OpenState; closing: OpenState }>();
+  const stretchFrom = (from: number): Stretch => ({
+    from,
+    to: edgeAfter(schedule, from),
+    until: changeAfter(schedule, from),
+    states: [],
+  });
+  const stretches = [stretchFrom(minute)];
   return {
     schedule,
     night: night && opensAllNight(schedule, minute),
     at(other, usual) {
-      if (other >= (until ?? other + 1))
-        return openState({ schedule, barrier: usual, closure: null }, other);
-      // Up to its end the state is the same, save that a door which is open comes to be closing.
-      let states = known.get(usual);
-      if (!states) {
-        const { access, barrier } = momentAt(schedule, usual, minute);
-        const now: OpenState = { state: access, barrier, until };
-        states = { now, closing: { ...now, state: "closing_soon" } };
-        known.set(usual, states);
+      let stretch = stretches[0] as Stretch;
+      for (let i = 1; other >= stretch.to; i++) {
+        stretches[i] ??= stretchFrom(stretch.to);
+        stretch = stretches[i] as Stretch;
       }
-      const closing =
-        states.now.state === "open" && until !== null && until - other <= CLOSING_SOON;
-      return closing ? states.closing : states.now;
+      const { from, until, states } = stretch;
+      let known = states[usual];
+      if (!known) {
+        const { access, barrier } = momentAt(schedule, BARRIERS[usual] ?? "walk_in", from);
+        const now: OpenState = { state: access, barrier, until };
+        known = { now, closing: { ...now, state: "closing_soon" } };
+        states[usual] = known;
+      }
+      return known.now.state === "open" && until !== null && until - other <= CLOSING_SOON
+        ? known.closing
+        : known.now;
     },
   };
 }

@@ -1,6 +1,7 @@
 /**
  * Reading the public directory: what a courier's phone keeps of a whole district. JSON whose columns
- * are strings: numbers as Base64 VLQ, most of them as the difference to the station before; names by lines.
+ * are strings: numbers as Base64 VLQ, most of them as the difference to the station before; names by
+ * community and line.
  * Stations are known by their community's code and their number there: a random id would be half of it all.
  */
 import {
@@ -70,8 +71,9 @@ export interface Directory {
   /** Each way in which hours are kept, once. */
   hours: Hours[];
   columns: Record<Column, string>;
-  names: string;
-  hints: string;
+  /** A text for each community, a line for each of its stations. */
+  names: string[];
+  hints: string[];
   /** On a change list: stations that are no longer shown, as `code-number`. */
   gone?: string[];
 }
@@ -109,49 +111,72 @@ export interface Opened {
 export const isDirectory = (value: unknown): value is Directory =>
   typeof value === "object" && value !== null && (value as Directory).format === FORMAT;
 
-/** Opens a directory: columns at once, texts when they are asked for. */
+/** Opens a directory: columns and texts are read when they are first asked for. */
 export function open(directory: Directory): Opened {
   const count = directory.committees.reduce((sum, [, some]) => sum + some, 0);
-  const columns = Object.fromEntries(
-    COLUMNS.map((column) => {
-      const numbers = fromVlq(directory.columns[column], count);
-      if (DIFFERENCES.has(column))
-        for (let i = 1; i < count; i++) numbers[i] = (numbers[i] ?? 0) + (numbers[i - 1] ?? 0);
-      return [column, numbers];
-    }),
-  ) as Record<Column, Int32Array>;
-  let texts: [names: string[], hints: string[]] | null = null;
-  const lines = () => (texts ??= [directory.names.split("\n"), directory.hints.split("\n")]);
+  const columns = {} as Record<Column, Int32Array>;
+  for (const column of COLUMNS)
+    Object.defineProperty(columns, column, {
+      configurable: true,
+      get() {
+        const numbers = columnOf(directory, column, count);
+        Object.defineProperty(columns, column, { value: numbers });
+        return numbers;
+      },
+    });
+  const texts: { names: string[]; hints: string[] }[] = [];
+  /** Only the communities that are looked at are taken apart: thousands of lines never are. */
+  const textsOf = (community: number) =>
+    (texts[community] ??= {
+      names: (directory.names[community] ?? "").split("\n"),
+      hints: (directory.hints[community] ?? "").split("\n"),
+    });
   const value = (column: Column, place: number): number => columns[column][place] ?? 0;
   return {
     count,
     directory,
     columns,
-    at: (place) => ({
-      committee: committeeAt(directory, place),
-      number: value("number", place),
-      kind: STATION_KINDS[value("kind", place)] ?? "v_station",
-      name: lines()[0][place] ?? "",
-      hint: lines()[1][place] ?? "",
-      latitude: value("latitude", place),
-      longitude: value("longitude", place),
-      hours: directory.hours[value("hours", place)] ?? null,
-      barrier: BARRIERS[value("barrier", place)] ?? "walk_in",
-      facilities: FACILITIES.filter((_, i) => (value("facilities", place) >> i) & 1),
-      checkedOn: value("checkedOn", place) || null,
-      closure: closureOf(value("closedUntil", place)),
-      reported: value("reported", place) === 1,
-    }),
+    at: (place) => {
+      const { community, before } = communityAt(directory, place);
+      const { names, hints } = textsOf(community);
+      return {
+        committee: directory.committees[community]?.[0] ?? "",
+        number: value("number", place),
+        kind: STATION_KINDS[value("kind", place)] ?? "v_station",
+        name: names[place - before] ?? "",
+        hint: hints[place - before] ?? "",
+        latitude: value("latitude", place),
+        longitude: value("longitude", place),
+        hours: directory.hours[value("hours", place)] ?? null,
+        barrier: BARRIERS[value("barrier", place)] ?? "walk_in",
+        facilities: FACILITIES.filter((_, i) => (value("facilities", place) >> i) & 1),
+        checkedOn: value("checkedOn", place) || null,
+        closure: closureOf(value("closedUntil", place)),
+        reported: value("reported", place) === 1,
+      };
+    },
   };
 }
 
-function committeeAt({ committees }: Directory, place: number): string {
-  let before = 0;
-  for (const [code, count] of committees) {
+function columnOf(directory: Directory, column: Column, count: number): Int32Array {
+  const numbers = fromVlq(directory.columns[column], count);
+  if (DIFFERENCES.has(column))
+    for (let i = 1, sum = numbers[0] ?? 0; i < count; i++) {
+      sum += numbers[i] ?? 0;
+      numbers[i] = sum;
+    }
+  return numbers;
+}
+
+/** The community of a place, and how many stations stand before its first. */
+function communityAt({ committees }: Directory, place: number) {
+  let [community, before] = [0, 0];
+  for (let count = committees[0]?.[1] ?? 0; place >= before + count && count > 0; ) {
     before += count;
-    if (place < before) return code;
+    community += 1;
+    count = committees[community]?.[1] ?? 0;
   }
-  return "";
+  return { community, before };
 }
 
 /** All stations of a directory. */

@@ -22,11 +22,11 @@ export function toVlq(numbers: Iterable<number>): string {
 export function fromVlq(text: string, count: number): Int32Array {
   const numbers = new Int32Array(count);
   for (let i = 0, at = 0; i < count && at < text.length; i++) {
-    let value = 0;
-    for (let shift = 0; at < text.length; shift += 5) {
-      const digit = VALUES[text.charCodeAt(at++) & 127] ?? 0;
+    let digit = VALUES[text.charCodeAt(at++) & 127] as number;
+    let value = digit & 31;
+    for (let shift = 5; digit & 32 && at < text.length; shift += 5) {
+      digit = VALUES[text.charCodeAt(at++) & 127] as number;
       value |= (digit & 31) << shift;
-      if ((digit & 32) === 0) break;
     }
     numbers[i] = value & 1 ? -(value >>> 1) : value >>> 1;
   }

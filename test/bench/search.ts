@@ -1,4 +1,4 @@
-/** Runs in the browser: one search as the first page makes it, from the text that the phone keeps. */
+/** Runs in the browser: one search as the first page makes it, from the directory that the phone keeps. */
 import { nearest } from "../../shared/station/nearest.ts";
 import { type Directory, open } from "../../shared/station/opened.ts";
 
@@ -20,11 +20,4 @@ function search(directory: Directory, minute: number): number {
   return performance.now() - begun;
 }
 
-Object.assign(window, {
-  /** Reading the JSON is the browser's own, and is counted too. */
-  search(text: string, minute: number): number {
-    const begun = performance.now();
-    const directory = JSON.parse(text) as Directory;
-    return performance.now() - begun + search(directory, minute);
-  },
-});
+Object.assign(window, { search });
