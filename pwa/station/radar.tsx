@@ -46,7 +46,7 @@ export function Radar({ points, known }: { points: readonly Point[]; known: bool
         <path class="radar-ring" d="M0-100V100M-100 0H100" />
         {(["n", "e", "s", "w"] as const).map((wind, i) => (
           <text key={wind} class="radar-wind" x={[0, 108, 0, -108][i]} y={[-107, 0, 108, 0][i]}>
-            {t(`stations.to.${wind}`).replace("་།", "").replace("།", "")}
+            {t(`stations.radar.${wind}`)}
           </text>
         ))}
         {known &&

@@ -32,7 +32,7 @@ function remembered(): Report[] {
   }
 }
 
-export const reports = signal<readonly Report[]>(remembered());
+const reports = signal<readonly Report[]>(remembered());
 
 function keep(next: readonly Report[]): void {
   const now = Date.now();

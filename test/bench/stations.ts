@@ -1,4 +1,5 @@
 /** What the directory of many stations weighs, and how long a slow phone takes to search it. */
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { build } from "vite";
@@ -46,7 +47,11 @@ async function searchScript(): Promise<string> {
     logLevel: "error",
     build: {
       write: false,
-      lib: { entry: "test/bench/search.ts", formats: ["iife"], name: "bench" },
+      lib: {
+        entry: fileURLToPath(new URL("./search.ts", import.meta.url)),
+        formats: ["iife"],
+        name: "bench",
+      },
     },
   });
   const [output] = [built].flat();
