@@ -80,6 +80,22 @@ const WALK_IN = BARRIERS.indexOf("walk_in");
 /** Rank, metres and place in one number, so that a plain numeric sort puts them in order: 3 + 25 + 20 bits. */
 const [METRES, PLACES] = [2 ** 25, 2 ** 20];
 
+/** Ranks that are no ranks. */
+const [NOT_ASKED, VARIES] = [-2, -1];
+
+/** Metres within which all stations lie: along the meridian and then along the parallel is never nearer. */
+function reach({ count, columns: { latitude, longitude } }: Opened, from: Point | null): number {
+  if (!from) return 0;
+  const [up, along] = [from.latitude * 1e5, from.longitude * 1e5];
+  let furthest = 0;
+  for (let place = 0; place < count; place++)
+    furthest = Math.max(
+      furthest,
+      Math.abs((latitude[place] ?? 0) - up) + Math.abs((longitude[place] ?? 0) - along),
+    );
+  return EARTH_M * radians(furthest / 1e5) + 1;
+}
+
 /** Stations in the order in which one would try them; each is worked out when it is asked for. */
 export interface Ranked {
   count: number;
@@ -121,19 +137,35 @@ export function nearest(opened: Opened, wanted: Wanted): Ranked {
       UNKNOWN
     );
   };
+  // Many stations share their hours and their way in: what holds on the whole way is found once for all of them.
+  const latest = speed === null ? minute : minute + Math.ceil(reach(opened, wanted.from) / speed);
+  const ranks = new Int8Array((answers.length + 1) * BARRIERS.length).fill(NOT_ASKED);
+  const rankOnTheWay = (own: number, usual: number): number => {
+    const at = (own + 1) * BARRIERS.length + usual;
+    if (ranks[at] === NOT_ASKED) {
+      const answer = answers[own];
+      ranks[at] = answer ? answer.rankUntil(latest, usual) : rank(UNKNOWN);
+    }
+    return ranks[at] as number;
+  };
   const keys = new Float64Array(count);
   let fit = 0;
   for (let place = 0; place < count; place++) {
     if (((facilities[place] ?? 0) & mask) !== mask) continue;
-    if (wanted.night && (closedUntil[place] || !answers[hours[place] ?? -1]?.night)) continue;
-    // How far it is counts only where one has to get there before it is known whether it is open.
-    const ahead = speed === null ? null : metresOf(place);
-    const state = stateOf(place, ahead);
-    const ranked = rank(state);
+    const own = hours[place] ?? -1;
+    const until = closedUntil[place] ?? 0;
+    if (wanted.night && (until || !answers[own]?.night)) continue;
+    let ranked = until || wanted.walkInOnly ? VARIES : rankOnTheWay(own, barrier[place] ?? 0);
+    let metres: number | null = null;
+    if (ranked === VARIES) {
+      metres = metresOf(place);
+      const state = stateOf(place, metres);
+      ranked = rank(state);
+      const walkIn = state.barrier ? state.barrier === "walk_in" : barrier[place] === WALK_IN;
+      if (wanted.walkInOnly && !walkIn) continue;
+    }
     if (wanted.openOnly && ranked > 1) continue;
-    const walkIn = state.barrier ? state.barrier === "walk_in" : barrier[place] === WALK_IN;
-    if (wanted.walkInOnly && !walkIn) continue;
-    keys[fit++] = (ranked * METRES + (ahead ?? metresOf(place) ?? 0)) * PLACES + place;
+    keys[fit++] = (ranked * METRES + (metres ?? metresOf(place) ?? 0)) * PLACES + place;
   }
   const order = keys.subarray(0, fit).sort();
   return {
@@ -155,6 +187,8 @@ interface Answer {
   night: boolean;
   /** @param usual place of the usual way in, in `BARRIERS` */
   at(minute: number, usual: number): OpenState;
+  /** The rank that it has up to a minute, or that it varies. */
+  rankUntil(latest: number, usual: number): number;
 }
 
 /** A stretch in which no span begins or ends: nothing changes, save that an open door comes to be closing. */
@@ -174,29 +208,41 @@ function answerFrom(schedule: Schedule, minute: number, night: boolean): Answer 
     states: [],
   });
   const stretches = [stretchFrom(minute)];
+  const stretchAt = (other: number): Stretch => {
+    let stretch = stretches[0] as Stretch;
+    for (let i = 1; other >= stretch.to; i++) {
+      stretches[i] ??= stretchFrom(stretch.to);
+      stretch = stretches[i] as Stretch;
+    }
+    return stretch;
+  };
+  const at = (other: number, usual: number): OpenState => {
+    const { from, until, states } = stretchAt(other);
+    let known = states[usual];
+    if (!known) {
+      const { access, barrier } = momentAt(schedule, BARRIERS[usual] ?? "walk_in", from);
+      const now: OpenState = { state: access, barrier, until };
+      known = { now, closing: { ...now, state: "closing_soon" } };
+      states[usual] = known;
+    }
+    return known.now.state === "open" && until !== null && until - other <= CLOSING_SOON
+      ? known.closing
+      : known.now;
+  };
   return {
     schedule,
     night: night && opensAllNight(schedule, minute),
-    at(other, usual) {
-      let stretch = stretches[0] as Stretch;
-      for (let i = 1; other >= stretch.to; i++) {
-        stretches[i] ??= stretchFrom(stretch.to);
-        stretch = stretches[i] as Stretch;
-      }
-      const { from, until, states } = stretch;
-      let known = states[usual];
-      if (!known) {
-        const { access, barrier } = momentAt(schedule, BARRIERS[usual] ?? "walk_in", from);
-        const now: OpenState = { state: access, barrier, until };
-        known = { now, closing: { ...now, state: "closing_soon" } };
-        states[usual] = known;
-      }
-      return known.now.state === "open" && until !== null && until - other <= CLOSING_SOON
-        ? known.closing
-        : known.now;
+    at,
+    rankUntil(latest, usual) {
+      const ranked = rank(at(minute, usual));
+      for (let other = stretchAt(minute).to; other <= latest; other = stretchAt(other).to)
+        if (other - minute > A_DAY_ON || rank(at(other, usual)) !== ranked) return VARIES;
+      return ranked;
     },
   };
 }
+/** Minutes ahead beyond which nobody walks: looking further would cost more than it saves. */
+const A_DAY_ON = 2 * DAY;
 
 const [NIGHT_FROM, NIGHT_TO] = [22 * 60, 30 * 60];
 /** Open from 22:00 to 06:00 of the night that is, or the next one. */

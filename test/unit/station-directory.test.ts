@@ -152,6 +152,23 @@ describe("the nearest station", () => {
     );
   });
 
+  it("is entered as one does when one arrives, not when one sets out", () => {
+    const span = { days: [1, 2, 3, 4, 5, 6, 7], onCall: false };
+    const week = [
+      { ...span, from: 480, to: 1320, barrier: null },
+      { ...span, from: 1320, to: 1920, barrier: "qr" as const },
+    ];
+    const hours = { week, exceptions: [], festivals: [] };
+    const [station] = manyStations(1);
+    if (!station) throw new Error("no station");
+    const there = { latitude: 2_965_000, longitude: 9_114_500, closure: null };
+    const opened = open(encode([{ ...station, ...there, hours, barrier: "walk_in" }], 1));
+    const wanted = { ...anywhere, minute: NOON + 595, speed: 70 };
+    expect(all(opened, wanted)[0]?.state.barrier).toBe("qr");
+    expect(all(opened, { ...wanted, walkInOnly: true })).toEqual([]);
+    expect(all(opened, { ...wanted, walkInOnly: true, speed: 2_000 })).toHaveLength(1);
+  });
+
   it("has everything that was asked for, and only that", () => {
     const stations = manyStations(400);
     const opened = open(encode(stations, 1));
