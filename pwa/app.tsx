@@ -24,7 +24,10 @@ const Journal = area(() => import("./account/journal.tsx"));
 const Turn = area(() => import("./turn/turn.tsx"));
 const Lists = area(() => import("./lists/lists.tsx"));
 const Import = area(() => import("./ledger/import.tsx"), ["board", "member", "ledger"]);
-const StationImport = area(() => import("./station-desk/import.tsx"), ["board", "member", "ledger"]);
+const StationImport = area(
+  () => import("./station-desk/import.tsx"),
+  ["board", "member", "ledger"],
+);
 const StationCoverage = area(() => import("./station-desk/coverage.tsx"));
 const Outbox = area(() => import("./outbox/outbox.tsx"));
 
