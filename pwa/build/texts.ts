@@ -24,6 +24,12 @@ const BOARD = new RegExp(
   ].join("|")})`,
 );
 
+/** Terms of the glossary that the stations' pages say; members' pages have them among all the others. */
+const TERMS: Readonly<Record<string, RegExp>> = {
+  stations: /^(barrier|facility)\./,
+  station: /^(festival\.|kind\.(v_station|rider|photo_travel|gig|locked|broken|not_here)$)/,
+};
+
 /** The files of one language by name, each as flat texts. */
 export const textsOf = (language: string): Record<string, Texts> =>
   Object.fromEntries(
@@ -44,12 +50,12 @@ function textsOfArea(language: string, area: string): Texts {
   if (area === "ledger") {
     return Object.fromEntries(Object.entries(ledger).map(([key, text]) => [`ledger.${key}`, text]));
   }
-  if (area === "stations" || area === "station") {
-    return Object.fromEntries(
-      Object.entries(stations).filter(([key]) => key.startsWith(`${area}.`)),
-    );
-  }
   const all = Object.values(shared).flatMap((texts) => Object.entries(texts));
+  const terms = TERMS[area];
+  if (terms) {
+    const own = Object.entries(stations).filter(([key]) => key.startsWith(`${area}.`));
+    return Object.fromEntries([...own, ...all.filter(([key]) => terms.test(key))]);
+  }
   return Object.fromEntries(all.filter(([key]) => areaOf(key) === area));
 }
 

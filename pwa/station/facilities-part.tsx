@@ -29,7 +29,7 @@ export function FacilitiesPart({ listed, rest, now }: Props) {
           <li key={facility} data-has={has}>
             <Icon name={has ? "check" : "cross"} />
             <span>
-              {t(`stations.facility.${facility}`)}
+              {t(`facility.${facility}`)}
               {!has && <> · {t("station.notThere")}</>}
               {note && (
                 <>

@@ -65,7 +65,7 @@ export function Filters() {
           on={facilities.includes(facility)}
           onTap={() => want({ facilities: toggled(facility) })}
         >
-          {t(`stations.facility.${facility}`)}
+          {t(`facility.${facility}`)}
         </Chip>
       ))}
       <label class="chip" data-on={at !== ""}>

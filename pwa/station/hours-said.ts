@@ -60,7 +60,7 @@ export function daysAhead(hours: Hours, today: number): Line[] {
     rangesOf(festival).map((range) => ({
       ...range,
       spans,
-      reason: t(`station.festival.${festival}`),
+      reason: t(`festival.${festival}`),
     })),
   );
   return [...hours.exceptions, ...festive]

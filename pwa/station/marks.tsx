@@ -19,7 +19,7 @@ export const OpenMark = ({ said, large }: { said: Said; large?: boolean }) => (
 export const BarrierMark = ({ barrier }: { barrier: Barrier }) => (
   <span class="station-way-in">
     <Icon name={barrier} />
-    <span>{t(`stations.barrier.${barrier}`)}</span>
+    <span>{t(`barrier.${barrier}`)}</span>
   </span>
 );
 

@@ -28,7 +28,7 @@ export default function Poster() {
     <Page
       title={name}
       lang={langOf(name)}
-      over={t(`station.kind.${listed.kind}`)}
+      over={t(`kind.${listed.kind}`)}
       back={path}
       actions={
         <Button kind="main" icon="print" onClick={() => window.print()}>
@@ -57,7 +57,7 @@ export default function Poster() {
             <h2>{t("station.facilities")}</h2>
             <p class="row-facts">
               {facilities.map((one) => (
-                <span key={one}>{t(`stations.facility.${one}`)}</span>
+                <span key={one}>{t(`facility.${one}`)}</span>
               ))}
             </p>
           </section>

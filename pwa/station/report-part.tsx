@@ -42,7 +42,7 @@ export function ReportPart({ place }: { place: string }) {
                   setWord("");
                 }}
               >
-                {t(`station.report.${what}`)}
+                {t(`kind.${what}`)}
               </Button>
             ))}
           </div>
@@ -61,7 +61,7 @@ export function ReportPart({ place }: { place: string }) {
 }
 
 function sayReport({ state, what: said }: Report): string {
-  const what = t(`station.report.${said}`);
+  const what = t(`kind.${said}`);
   if (state !== "refused") return t(`station.report.${state}`, { what });
   return t("station.report.refused", { what, why: t("station.report.refused.why") });
 }

@@ -120,7 +120,7 @@ export function saySomeFacilities(
   const order = [...new Set([...wanted, ...MATTER, ...facilities])];
   const shown = order.filter((one) => facilities.includes(one)).slice(0, SHOWN);
   return {
-    words: shown.map((one) => t(`stations.facility.${one}`)),
+    words: shown.map((one) => t(`facility.${one}`)),
     more: facilities.length - shown.length,
   };
 }

@@ -71,7 +71,7 @@ function Whole({ listed, rest, isPart }: { listed: Listed; rest: Rest | null; is
       over={
         <>
           {isSample && <Tag tone="gold">{t("shell.sample")}</Tag>}
-          {t(`station.kind.${listed.kind}`)}
+          {t(`kind.${listed.kind}`)}
         </>
       }
     >
