@@ -1,18 +1,10 @@
 /** Where the stations lie: the reader in the middle, rings by distance, no map needed. The list says the same. */
 import type { Openness } from "../../shared/station/hours.ts";
+import { bearing, type Found, type Point } from "../../shared/station/nearest.ts";
+import type { Opened } from "../../shared/station/opened.ts";
 import { t } from "../text/text.ts";
 import { sayDistance } from "./say-station.ts";
 import "./radar.css";
-
-/** A station as the drawing shows it. */
-export interface Point {
-  /** Its place in the list. */
-  number: number;
-  metres: number;
-  /** Clockwise from north. */
-  degrees: number;
-  state: Openness;
-}
 
 /** Metres from the middle to the outer ring. */
 const SCALES = [200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 20_100_000];
@@ -27,8 +19,22 @@ type Shape = keyof typeof SHAPES;
 const shapeOf = (state: Openness): Shape =>
   state === "open" || state === "closing_soon" ? "open" : state === "on_call" ? "onCall" : "closed";
 
-/** @param known whether the middle is where the reader is */
-export function Radar({ points, known }: { points: readonly Point[]; known: boolean }) {
+interface Props {
+  opened: Opened;
+  /** In the order of the list: each is named by its place there. */
+  found: readonly Found[];
+  from: Point;
+  /** Whether that is where the reader is. */
+  known: boolean;
+}
+
+/** Stations by direction and distance; open or not by shape and colour. */
+export function Radar({ opened, found, from, known }: Props) {
+  const points = found.map(({ place, distance, state: { state } }, i) => {
+    const { latitude, longitude } = opened.at(place);
+    const there = { latitude: latitude / 1e5, longitude: longitude / 1e5 };
+    return { number: i + 1, metres: distance ?? 0, degrees: bearing(from, there), state };
+  });
   const furthest = Math.max(...points.map(({ metres }) => metres), 0);
   const scale = SCALES.find((one) => one >= furthest) ?? furthest;
   // The nearest is drawn last, on top of the others.

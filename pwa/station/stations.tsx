@@ -1,6 +1,6 @@
 /** The first page: which door to go to, answered without a question asked. */
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { bearing, type Found, nearest, type Point } from "../../shared/station/nearest.ts";
+import { nearest } from "../../shared/station/nearest.ts";
 import type { Opened } from "../../shared/station/opened.ts";
 import { Button } from "../look/button.tsx";
 import { Complaint } from "../look/complaint.tsx";
@@ -113,7 +113,7 @@ function Ranked({ opened }: { opened: Opened }) {
         </div>
         {isDrawn && (
           <div class="station-drawing on-screen">
-            {drawing({ points: pointsOf(opened, found, from), known: here.value !== null })}
+            {drawing({ opened, found: found.slice(0, DRAWN), from, known: here.value !== null })}
           </div>
         )}
         <div class="station-list">
@@ -150,18 +150,6 @@ function Ranked({ opened }: { opened: Opened }) {
 
 /** So many of the list are drawn: more would hide each other. */
 const DRAWN = 12;
-
-const pointsOf = (opened: Opened, found: readonly Found[], from: Point) =>
-  found.slice(0, DRAWN).map(({ place, distance, state }, i) => {
-    const { latitude, longitude } = opened.at(place);
-    const there = { latitude: latitude / 1e5, longitude: longitude / 1e5 };
-    return {
-      number: i + 1,
-      metres: distance ?? 0,
-      degrees: bearing(from, there),
-      state: state.state,
-    };
-  });
 
 /** The drawing loads when it is looked at: a phone that only reads the list never pays for it. */
 function useRadar(isWanted: boolean): typeof Radar | null {
