@@ -14,5 +14,3 @@ export const dateOfDay = (day: number): string =>
 export const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;
 /** Minutes of the station's clock since 1970-01-01T00:00 there; `instant` in milliseconds. */
 export const minuteAt = (instant: number): number => Math.floor(instant / 60_000) + ZONE;
-/** The instant, in milliseconds, at which such a minute begins. */
-export const instantOf = (minute: number): number => (minute - ZONE) * 60_000;

@@ -98,7 +98,7 @@ export function scheduleOf(hours: Hours): Schedule {
 const NONE: readonly Span[] = [];
 
 /** The spans that a day begins, by its day number. */
-export const spansOn = (schedule: Schedule, day: number): readonly Span[] =>
+const spansOn = (schedule: Schedule, day: number): readonly Span[] =>
   schedule.dates.get(day) ?? schedule.week[weekdayOf(day) - 1] ?? NONE;
 
 /**
