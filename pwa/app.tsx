@@ -63,6 +63,8 @@ export const App = () => (
       <Router>
         <Route path="/" component={Home} />
         <Route path="/stations" component={Stations} />
+        <Route path="/stations/import" component={StationImport} />
+        <Route path="/stations/coverage" component={StationCoverage} />
         <Route path="/stations/:place" component={Station} />
         <Route path="/stations/:place/poster" component={Poster} />
         <Route path="/board" component={Choose} />
@@ -77,8 +79,6 @@ export const App = () => (
         <Route path="/lists/:plural/:id?" component={Lists} />
         <Route path="/outbox" component={Outbox} />
         <Route path="/import" component={Import} />
-        <Route path="/stations/import" component={StationImport} />
-        <Route path="/stations/coverage" component={StationCoverage} />
         <Route default component={Unknown} />
       </Router>
     </Shell>

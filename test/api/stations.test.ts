@@ -84,6 +84,15 @@ describe("the public directory", () => {
     expect((await visitor().get(`/api/public/stations/${placeOn(other)}`)).status).toBe(404);
   });
 
+  it("is given whole to a phone that has a later one: the server was set up anew", async () => {
+    await aStation();
+    const now = await directory();
+    const given = await directory(now.revision + 1_000);
+    expect(given.since).toBe(0);
+    expect(listedIn(given)).toEqual(listedIn(now));
+    expect(renewed({ ...now, revision: now.revision + 1_000 }, given)).toBeNull();
+  });
+
   it("answers 304 while nothing has changed, and may be kept at the edge", async () => {
     const first = await visitor().get("/api/public/stations");
     expect(first.headers.get("Cache-Control")).toContain("public");

@@ -53,6 +53,8 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await tabTo(page, page.getByRole("link", { name: "记进展" }));
     await page.keyboard.press("Enter");
     await focusComesTo(page.getByRole("heading", { name: "记进展" }));
+    // The form loads when it is first opened; its heading has the focus before.
+    await page.getByLabel("进展说明").waitFor();
     await tabTo(page, page.getByLabel("进展说明"));
     await page.keyboard.type(`焦点在哪里（${width}）`);
     await tabTo(page, button(page, "记进展"));
@@ -65,6 +67,7 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await tabTo(page, page.getByRole("link", { name: "上报问题" }));
     await page.keyboard.press("Enter");
     await focusComesTo(page.getByRole("heading", { name: "上报问题" }));
+    await page.getByLabel("问题描述").waitFor();
     await tabTo(page, page.getByLabel("问题描述"));
     await page.keyboard.type(title);
     await tabTo(page, page.getByLabel("地点"));

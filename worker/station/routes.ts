@@ -43,9 +43,12 @@ export const STATION_ROUTES: DescribedRoutes = {
 export function stationRoutes(app: App): void {
   app.get("/api/public/stations", async (c) => {
     const { store } = c.get("setting");
-    const since = wholeQuery(c, "since", 0, Number.MAX_SAFE_INTEGER);
+    const asked = wholeQuery(c, "since", 0, Number.MAX_SAFE_INTEGER);
     const [newest] = await store.batch([newestRevision()]);
-    const tag = `"${since}-${Number(newest?.rows[0]?.revision ?? 0)}"`;
+    const revision = Number(newest?.rows[0]?.revision ?? 0);
+    // A revision that is yet to come is another database's: whoever has it starts from the whole.
+    const since = asked > revision ? 0 : asked;
+    const tag = `"${since}-${revision}"`;
     c.header("Cache-Control", CACHE);
     c.header("ETag", tag);
     if (c.req.header("If-None-Match") === tag) return c.body(null, 304);
