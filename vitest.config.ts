@@ -10,6 +10,9 @@ export default defineConfig({
     exclude: journeys ? [] : ["test/journeys/**"],
     globalSetup: [journeys ? "test/journeys/load-once.ts" : "test/api/build-once.ts"],
     pool: "forks",
+    // A browser fills two cores by itself; what the journeys share is loaded once for all of them.
+    maxWorkers: journeys ? 1 : 2,
+    isolate: !journeys,
     testTimeout: 400_000,
     hookTimeout: 180_000,
     // As long as the journeys wait for anything that is to be seen.

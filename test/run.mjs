@@ -53,7 +53,7 @@ const parts =
     : [part("rules", "test/unit", "test/model", "test/api")];
 let missing = false;
 if (only.length === 0) {
-  if (browser) parts.push(part("journeys", "test/journeys", "--no-file-parallelism"));
+  if (browser) parts.push(part("journeys", "test/journeys"));
   else {
     missing = true;
     console.error(

@@ -50,16 +50,9 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
   const anyone = [
     "/stations",
     `/stations/${COMMUNITY}-1`,
-    `/stations/${COMMUNITY}-4`,
-    `/stations/${COMMUNITY}-999`,
     `/stations/${COMMUNITY}-2/poster`,
     "/board",
     BOARD,
-    `${BOARD}?noun=project`,
-    `${BOARD}?type=done`,
-    `${BOARD}?type=ended`,
-    `${BOARD}?id=${firstOf("problems")?.split("/").at(-1)}`,
-    "/board/540102999999",
     "/join",
     "/my",
     "/join#wrong",
@@ -77,7 +70,18 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
     "/lists/problems/no-such-record",
     "/no/such/page",
   ];
-  if (reader === "visitor") return ["/", ...anyone];
+  // The same for everybody: the visitor looks for all.
+  const more = [
+    "/",
+    `/stations/${COMMUNITY}-4`,
+    `/stations/${COMMUNITY}-999`,
+    `${BOARD}?noun=project`,
+    `${BOARD}?type=done`,
+    `${BOARD}?type=ended`,
+    `${BOARD}?id=${firstOf("problems")?.split("/").at(-1)}`,
+    "/board/540102999999",
+  ];
+  if (reader === "visitor") return [...more, ...anyone];
   const nouns = Object.values(NOUNS).filter(
     ({ name }) => reader === "clerk" || !OFFICE_ONLY.includes(name),
   );
