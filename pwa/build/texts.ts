@@ -27,7 +27,7 @@ const BOARD = new RegExp(
 /** Terms of the glossary that the stations' pages say; members' pages have them among all the others. */
 const TERMS: Readonly<Record<string, RegExp>> = {
   stations: /^(barrier|facility)\./,
-  station: /^(festival\.|kind\.(v_station|rider|photo_travel|gig|locked|broken|not_here)$)/,
+  station: /^((festival|hours)\.|kind\.(v_station|rider|photo_travel|gig|locked|broken|not_here)$)/,
 };
 
 /** The files of one language by name, each as flat texts. */

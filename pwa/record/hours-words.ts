@@ -1,21 +1,11 @@
 /** Hours in sentences: 星期一至星期五 9:30–17:00; what holds on other dates; what a facility list says. */
-import { DAY } from "../../shared/station/calendar.ts";
 import type { Hours, Span } from "../../shared/station/hours.ts";
-import { dayRuns, weekLines } from "../../shared/station/week-lines.ts";
+import { weekLines } from "../../shared/station/week-lines.ts";
 import { sayDate } from "../text/say.ts";
+import { sayDays, sayRange, saySpan } from "../text/say-hours.ts";
 import { t } from "../text/text.ts";
 import { wordOf } from "./names.ts";
-import { clockOf } from "./typed-hours.ts";
 
-const DAYS = [
-  "desk.hours.day.1",
-  "desk.hours.day.2",
-  "desk.hours.day.3",
-  "desk.hours.day.4",
-  "desk.hours.day.5",
-  "desk.hours.day.6",
-  "desk.hours.day.7",
-] as const;
 const SHORT_DAYS = [
   "desk.hours.shortDay.1",
   "desk.hours.shortDay.2",
@@ -26,46 +16,18 @@ const SHORT_DAYS = [
   "desk.hours.shortDay.7",
 ] as const;
 
-/** A day of the week, 1 Monday to 7 Sunday. */
-export const sayDay = (day: number): string => t(DAYS[day - 1] ?? DAYS[0]);
-/** The same in a letter or two. */
+/** A day of the week in a letter or two. */
 export const sayShortDay = (day: number): string => t(SHORT_DAYS[day - 1] ?? SHORT_DAYS[0]);
 
-/** 周一至周五、周日; 每天. */
-function sayDays(days: readonly number[]): string {
-  if (days.length === 7) return t("desk.hours.everyDay");
-  return dayRuns(days)
-    .map(([first, last]) =>
-      first === last
-        ? sayDay(first)
-        : t("desk.hours.days", {
-            first: sayDay(first),
-            last: sayDay(last),
-          }),
-    )
-    .join(t("desk.hours.and"));
-}
-
 /** 22:00–次日08:00（扫码进，要预约). */
-function saySpan({ from, to, barrier, onCall }: Span): string {
-  const end = clockOf(to);
-  const times =
-    from === 0 && to === DAY
-      ? t("desk.hours.allDay")
-      : t("desk.hours.span", {
-          from: clockOf(from),
-          to: to > DAY ? t("desk.hours.nextDay", { time: end }) : to === DAY ? "24:00" : end,
-        });
-  const how = [barrier && wordOf("barrier", barrier), onCall && t("desk.hours.onCall")].filter(
-    Boolean,
-  );
-  return how.length === 0
-    ? times
-    : t("desk.hours.how", { times, how: how.join(t("desk.hours.and")) });
+function sayEntry({ barrier, onCall, ...span }: Span): string {
+  const times = saySpan(span);
+  const how = [barrier && wordOf("barrier", barrier), onCall && t("hours.onCall")].filter(Boolean);
+  return how.length === 0 ? times : t("desk.hours.how", { times, how: how.join(t("hours.and")) });
 }
 
 const saySpans = (spans: readonly Span[]): string =>
-  spans.length === 0 ? t("desk.hours.closed") : spans.map(saySpan).join(t("desk.hours.and"));
+  spans.length === 0 ? t("hours.closed") : spans.map(sayEntry).join(t("hours.and"));
 
 /** One sentence for each group of days, date and festival. */
 export function sayHours({ week, exceptions, festivals }: Hours): string[] {
@@ -75,10 +37,7 @@ export function sayHours({ week, exceptions, festivals }: Hours): string[] {
     ...weekLines(week).map(({ days, spans }) => line(sayDays(days), spans)),
     ...festivals.map(({ festival, spans }) => line(wordOf("festival", festival), spans)),
     ...exceptions.map(({ from, to, reason, spans }) => {
-      const dates =
-        from === to
-          ? sayDate(from)
-          : t("desk.hours.days", { first: sayDate(from), last: sayDate(to) });
+      const dates = sayRange(sayDate(from), sayDate(to));
       return line(reason ? t("desk.hours.because", { dates, reason }) : dates, spans);
     }),
   ];

@@ -3,8 +3,9 @@ import { BARRIERS } from "../../shared/station/facts.ts";
 import { Button } from "../look/button.tsx";
 import { Choice, Field } from "../look/field.tsx";
 import { Icon } from "../look/icons.tsx";
+import { sayDay } from "../text/say-hours.ts";
 import { t } from "../text/text.ts";
-import { sayDay, sayShortDay } from "./hours-words.ts";
+import { sayShortDay } from "./hours-words.ts";
 import { wordOf } from "./names.ts";
 import {
   endsNextDay,
@@ -90,7 +91,7 @@ export function SpanList(props: {
         value={spans.length === 0 ? "closed" : "open"}
         onInput={(open) => onChange(open === "closed" ? [] : [NEW_SPAN])}
         choices={[
-          ["closed", t("desk.hours.closed")],
+          ["closed", t("hours.closed")],
           ["open", t("desk.hours.otherTimes")],
         ]}
       />

@@ -2,7 +2,7 @@
  * Hours as they stand in their editor: times as a clock shows them. An end that is not after its beginning is
  * on the next day, so that nobody has to say so.
  */
-import { DAY } from "../../shared/station/calendar.ts";
+import { clockOf, DAY } from "../../shared/station/calendar.ts";
 import type { Hours, Span } from "../../shared/station/hours.ts";
 
 export interface TypedSpan {
@@ -37,11 +37,6 @@ export interface TypedHours {
 export const NO_HOURS: TypedHours = { week: [], exceptions: [], festivals: [], text: "" };
 export const NEW_SPAN: TypedSpan = { from: "", to: "", barrier: "", onCall: false };
 
-const two = (number: number): string => String(number).padStart(2, "0");
-/** Minutes as a clock shows them; midnight at the end of the day is 00:00 again. */
-export const clockOf = (minute: number): string =>
-  `${two(Math.floor((minute % DAY) / 60))}:${two(minute % 60)}`;
-
 /** Minutes since midnight of `HH:MM`; null where that is no time. */
 function minutesIn(time: string): number | null {
   const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(time) ?? [];
@@ -56,8 +51,8 @@ export function endsNextDay({ from, to }: Pick<TypedSpan, "from" | "to">): boole
 }
 
 const typedSpan = ({ from, to, barrier, onCall }: Partial<Span>): TypedSpan => ({
-  from: from === undefined ? "" : clockOf(from),
-  to: to === undefined ? "" : clockOf(to),
+  from: from === undefined ? "" : clockOf(from % DAY),
+  to: to === undefined ? "" : clockOf(to % DAY),
   barrier: barrier ?? "",
   onCall: onCall ?? false,
 });

@@ -1,4 +1,5 @@
 /** Grids by hours: a strip for the eye, and signs with words for whoever reads it. */
+import { clockOf } from "../../shared/station/calendar.ts";
 import type { Cover, GridCoverage } from "../../shared/station/coverage.ts";
 import { nameOf } from "../record/names.ts";
 import { langOf, t } from "../text/text.ts";
@@ -14,7 +15,7 @@ const SIGNS: Readonly<Record<Cover, string>> = {
 };
 const LEGEND = ["open", "on_call", "closed", "unknown", "none"] as const;
 
-export const sayHour = (hour: number): string => `${String(hour).padStart(2, "0")}:00`;
+export const sayHour = (hour: number): string => clockOf(hour * 60);
 export const sayGrid = (grid: string | null): string =>
   grid === null ? t("coverage.noGrid") : nameOf("grid", grid);
 

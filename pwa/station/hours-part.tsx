@@ -1,8 +1,9 @@
 /** When one gets in, and how, by day and hour. */
 import type { Barrier } from "../../shared/station/facts.ts";
 import type { Hours } from "../../shared/station/hours.ts";
+import { saySpan } from "../text/say-hours.ts";
 import { t } from "../text/text.ts";
-import { daysAhead, type Line, saySpan, weekLines } from "./hours-said.ts";
+import { daysAhead, type Line, weekSaid } from "./hours-said.ts";
 import { BarrierMark } from "./marks.tsx";
 
 interface Props {
@@ -16,7 +17,7 @@ export function HoursPart({ hours, usual, today }: Props & { today: number }) {
   const ahead = daysAhead(hours, today);
   return (
     <>
-      <HourLines lines={weekLines(hours, today)} usual={usual} />
+      <HourLines lines={weekSaid(hours, today)} usual={usual} />
       {ahead.length > 0 && (
         <>
           <h3>{t("station.otherDays")}</h3>
@@ -37,11 +38,11 @@ export const HourLines = ({ lines, usual }: { lines: readonly Line[]; usual: Bar
           {isToday && <span class="station-today">{t("station.today")}</span>}
         </dt>
         <dd>
-          {spans.length === 0 && t("station.shut")}
+          {spans.length === 0 && t("hours.closed")}
           {spans.map((span) => (
             <span key={span.from} class="station-span">
               <span>{saySpan(span)}</span>
-              {span.onCall && <span class="aside">{t("station.bySay")}</span>}
+              {span.onCall && <span class="aside">{t("hours.onCall")}</span>}
               <BarrierMark barrier={span.barrier ?? usual} />
             </span>
           ))}

@@ -10,7 +10,7 @@ import { QrShape } from "../look/print-button.tsx";
 import type { qrPath } from "../look/qr.ts";
 import { langOf, t } from "../text/text.ts";
 import { HourLines } from "./hours-part.tsx";
-import { weekLines } from "./hours-said.ts";
+import { weekSaid } from "./hours-said.ts";
 import { BarrierMark } from "./marks.tsx";
 import { Missing } from "./station.tsx";
 import { useStation } from "./use-station.ts";
@@ -40,7 +40,7 @@ export default function Poster() {
         <section class="station-part">
           <h2>{t("station.hours")}</h2>
           {hours ? (
-            <HourLines lines={weekLines(hours, null)} usual={barrier} />
+            <HourLines lines={weekSaid(hours, null)} usual={barrier} />
           ) : (
             <p>{t("station.hours.none")}</p>
           )}

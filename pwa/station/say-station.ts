@@ -1,5 +1,5 @@
 /** What holds at a station, in words. */
-import { DAY, dateOfDay } from "../../shared/station/calendar.ts";
+import { clockOf, DAY, dateOfDay } from "../../shared/station/calendar.ts";
 import { type Facility, STALE_DAYS } from "../../shared/station/facts.ts";
 import type { OpenState } from "../../shared/station/hours.ts";
 import type { Listed } from "../../shared/station/opened.ts";
@@ -13,10 +13,8 @@ const FOR_LONG = 7 * DAY;
 const COUNTED = 60;
 
 /** Time of day of a minute, `HH:MM`; 24:00 where a day ends with it. */
-export function sayClock(minute: number, ends = false): string {
-  const time = ends && minute % DAY === 0 ? DAY : minute % DAY;
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${two(Math.floor(time / 60))}:${two(time % 60)}`;
+function sayClock(minute: number, ends = false): string {
+  return clockOf(ends && minute % DAY === 0 ? DAY : minute % DAY);
 }
 
 /** A minute as people say it: the time, with its day where it is another one. */

@@ -27,6 +27,7 @@ type Family =
   | "barrier"
   | "facility"
   | "festival"
+  | "hours"
   | "nature"
   | "source"
   | "proposedBy"

@@ -14,3 +14,8 @@ export const dateOfDay = (day: number): string =>
 export const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;
 /** Minutes of the station's clock since 1970-01-01T00:00 there; `instant` in milliseconds. */
 export const minuteAt = (instant: number): number => Math.floor(instant / 60_000) + ZONE;
+
+const two = (number: number): string => String(number).padStart(2, "0");
+/** Minutes since a midnight as a clock shows them, `HH:MM`; the hours go on past 24. */
+export const clockOf = (minute: number): string =>
+  `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;

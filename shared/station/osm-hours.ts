@@ -3,7 +3,7 @@
  * https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification): the part of it that stations use.
  * A way in stands as the comment of its rule, and "on call" as the state `unknown`.
  */
-import { DAY, dateOfDay, weekdayOf } from "./calendar.ts";
+import { clockOf, DAY, dateOfDay, weekdayOf } from "./calendar.ts";
 import { BARRIERS, type Barrier } from "./facts.ts";
 import {
   datesOf,
@@ -19,10 +19,9 @@ const DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 const MONTHS = [..."JanFebMarAprMayJunJulAugSepOctNovDec".matchAll(/.{3}/g)].map(([name]) => name);
 
 const two = (number: number): string => String(number).padStart(2, "0");
-const clock = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 /** An end on the next day is written as that day's own time where that can't be misread. */
 const timesOf = ({ from, to }: Span): string =>
-  `${clock(from)}-${clock(to > DAY && to - DAY < from ? to - DAY : to)}`;
+  `${clockOf(from)}-${clockOf(to > DAY && to - DAY < from ? to - DAY : to)}`;
 
 const osmDate = (date: string): string => {
   const [year, month, day] = date.split("-");

@@ -2,7 +2,7 @@
  * Hours as stretches of days, each under rules of its own: for formats that know a week and from when to when it
  * holds, but no exceptions. All stretches together say exactly what the hours say, nights included.
  */
-import { DAY, weekdayOf } from "./calendar.ts";
+import { clockOf, DAY, weekdayOf } from "./calendar.ts";
 import { datesOf, type Hours, runsOf, type Span, type WeeklySpan } from "./hours.ts";
 
 /** Days in a row, by day number, and the spans that they begin. */
@@ -57,14 +57,11 @@ function endingAtMidnight(
   return from === to ? [evening] : [{ from, to: to - 1, usual, spans }, evening];
 }
 
-const two = (number: number): string => String(number).padStart(2, "0");
-const clock = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-
 /**
  * When a span opens and closes, `HH:MM`. Not later than it opens: it closes on the next day. The whole of a day
  * ends a minute early, 00:00 to 23:59, as these formats have it: the same time twice means closed there.
  */
 export const timesOf = ({ from, to }: Span): { opens: string; closes: string } => ({
-  opens: clock(from),
-  closes: clock((to - from === DAY ? to - 1 : to) % DAY),
+  opens: clockOf(from),
+  closes: clockOf((to - from === DAY ? to - 1 : to) % DAY),
 });

@@ -61,7 +61,7 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await link(page, ALWAYS).click();
     await page.getByRole("heading", { name: ALWAYS, level: 1 }).waitFor();
     await page.getByText("南门岗亭旁边的侧门，门口有灯").waitFor();
-    await page.getByText("周一至周日").waitFor();
+    await page.getByRole("term").filter({ hasText: "每天" }).waitFor();
     await page.getByText("导航过去").click();
     const way = await link(page, "高德地图").getAttribute("href");
     // GCJ-02 lies some hundred metres off WGS-84 here: the bare coordinates would lead to another door.
