@@ -100,7 +100,7 @@ export default defineConfig({
             { name: "hours", test: /shared\/station\/(calendar|facts|festivals|hours)\.ts/ },
             {
               name: "directory",
-              test: /shared\/station\/(opened|nearest|vlq)\.ts|pwa\/station\/(directory|here|wanted|say-station|marks|samples)\.|icons-station/,
+              test: /shared\/station\/(opened|nearest|digits)\.ts|pwa\/station\/(directory|here|wanted|say-station|marks|samples)\.|icons-station/,
             },
           ],
         },

@@ -28,6 +28,10 @@ export function findMe(): void {
 
 /** Half-way between the stations: where the order starts from as long as nobody says where they are. */
 export function middleOf({ count, columns: { latitude, longitude } }: Opened): Point | null {
-  const mean = (degrees: Int32Array) => degrees.reduce((sum, one) => sum + one, 0) / count / 1e5;
+  const mean = (degrees: (place: number) => number) => {
+    let sum = 0;
+    for (let place = 0; place < count; place++) sum += degrees(place);
+    return sum / count / 1e5;
+  };
   return count === 0 ? null : { latitude: mean(latitude), longitude: mean(longitude) };
 }

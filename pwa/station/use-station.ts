@@ -26,7 +26,7 @@ function stationIn({ directory: { committees }, columns, at }: Opened, place: st
   let before = 0;
   for (const [committee, count] of committees) {
     for (let i = before; i < before + count; i++)
-      if (placeOf({ committee, number: columns.number[i] ?? 0 }) === place) return at(i);
+      if (placeOf({ committee, number: columns.number(i) }) === place) return at(i);
     before += count;
   }
   return undefined;

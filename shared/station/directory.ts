@@ -2,12 +2,12 @@
  * Making the public directory, and bringing one up to date. Apart from what reads it (opened.ts): a phone on
  * which nothing has changed never loads this.
  */
+import { written } from "./digits.ts";
 import { BARRIERS, STATION_KINDS } from "./facts.ts";
 import type { Closure, Hours } from "./hours.ts";
 import {
   COLUMNS,
   type Column,
-  DIFFERENCES,
   type Directory,
   FORMAT,
   FURTHER_NOTICE,
@@ -17,7 +17,6 @@ import {
   NOT_CLOSED,
   placeOf,
 } from "./opened.ts";
-import { toVlq } from "./vlq.ts";
 
 export type { Directory, Listed } from "./opened.ts";
 export { isDirectory, listedIn, open, placeOf } from "./opened.ts";
@@ -87,18 +86,12 @@ export function encode(
     committees,
     hours: [...hours.keys()].map((key) => JSON.parse(key) as Hours),
     columns: Object.fromEntries(
-      COLUMNS.map((column) => [
-        column,
-        toVlq(DIFFERENCES.has(column) ? differences(values[column]) : values[column]),
-      ]),
-    ) as Record<Column, string>,
+      COLUMNS.map((column) => [column, written(values[column])]),
+    ) as Directory["columns"],
     names: texts(({ name }) => name),
     hints: texts(({ hint }) => hint),
   };
 }
-
-const differences = (numbers: readonly number[]): number[] =>
-  numbers.map((number, i) => number - (i > 0 ? (numbers[i - 1] ?? 0) : 0));
 
 /**
  * A directory with a change list taken over. Taken twice, nothing more changes.

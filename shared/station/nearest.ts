@@ -91,7 +91,7 @@ function reach({ count, columns: { latitude, longitude } }: Opened, from: Point 
   for (let place = 0; place < count; place++)
     furthest = Math.max(
       furthest,
-      Math.abs((latitude[place] ?? 0) - up) + Math.abs((longitude[place] ?? 0) - along),
+      Math.abs(latitude(place) - up) + Math.abs(longitude(place) - along),
     );
   return EARTH_M * radians(furthest / 1e5) + 1;
 }
@@ -112,7 +112,7 @@ export function nearest(opened: Opened, wanted: Wanted): Ranked {
   const answers = directory.hours.map((own) => answerFrom(scheduleOf(own), minute, wanted.night));
   const metresTo = wanted.from && distanceFrom(wanted.from);
   const metresOf = (place: number): number | null =>
-    metresTo && Math.round(metresTo((latitude[place] ?? 0) / 1e5, (longitude[place] ?? 0) / 1e5));
+    metresTo && Math.round(metresTo(latitude(place) / 1e5, longitude(place) / 1e5));
   const closures = new Map<number, OpenState>();
   /** What a closure leaves of it; null where it is over by then. */
   const closedState = (until: number, own: number, at: number): OpenState | null => {
@@ -129,11 +129,11 @@ export function nearest(opened: Opened, wanted: Wanted): Ranked {
   };
   const stateOf = (place: number, metres: number | null): OpenState => {
     const at = metres !== null && speed !== null ? minute + Math.ceil(metres / speed) : minute;
-    const own = hours[place] ?? -1;
-    const until = closedUntil[place] ?? 0;
+    const own = hours(place);
+    const until = closedUntil(place);
     return (
       (until ? closedState(until, own, at) : null) ??
-      answers[own]?.at(at, barrier[place] ?? 0) ??
+      answers[own]?.at(at, barrier(place)) ??
       UNKNOWN
     );
   };
@@ -151,17 +151,17 @@ export function nearest(opened: Opened, wanted: Wanted): Ranked {
   const keys = new Float64Array(count);
   let fit = 0;
   for (let place = 0; place < count; place++) {
-    if (((facilities[place] ?? 0) & mask) !== mask) continue;
-    const own = hours[place] ?? -1;
-    const until = closedUntil[place] ?? 0;
+    if ((facilities(place) & mask) !== mask) continue;
+    const own = hours(place);
+    const until = closedUntil(place);
     if (wanted.night && (until || !answers[own]?.night)) continue;
-    let ranked = until || wanted.walkInOnly ? VARIES : rankOnTheWay(own, barrier[place] ?? 0);
+    let ranked = until || wanted.walkInOnly ? VARIES : rankOnTheWay(own, barrier(place));
     let metres: number | null = null;
     if (ranked === VARIES) {
       metres = metresOf(place);
       const state = stateOf(place, metres);
       ranked = rank(state);
-      const walkIn = state.barrier ? state.barrier === "walk_in" : barrier[place] === WALK_IN;
+      const walkIn = state.barrier ? state.barrier === "walk_in" : barrier(place) === WALK_IN;
       if (wanted.walkInOnly && !walkIn) continue;
     }
     if (wanted.openOnly && ranked > 1) continue;

@@ -1,9 +1,9 @@
 /**
  * Reading the public directory: what a courier's phone keeps of a whole district. JSON whose columns
- * are strings: numbers as Base64 VLQ, most of them as the difference to the station before; names by
- * community and line.
+ * are strings: numbers of one width, so that each can be read by itself; names by community and line.
  * Stations are known by their community's code and their number there: a random id would be half of it all.
  */
+import { reading, type Written } from "./digits.ts";
 import {
   BARRIERS,
   type Barrier,
@@ -13,7 +13,6 @@ import {
   type StationKind,
 } from "./facts.ts";
 import type { Closure, Hours } from "./hours.ts";
-import { fromVlq } from "./vlq.ts";
 
 /** What everybody may know of a station. */
 export interface Listed {
@@ -37,7 +36,7 @@ export interface Listed {
   reported: boolean;
 }
 
-export const FORMAT = "gongjian-stations/1";
+export const FORMAT = "gongjian-stations/2";
 /** Numeric columns, in their order. */
 export const COLUMNS = [
   "number",
@@ -52,13 +51,6 @@ export const COLUMNS = [
   "reported",
 ] as const;
 export type Column = (typeof COLUMNS)[number];
-/** Columns that hold the difference to the station before. */
-export const DIFFERENCES: ReadonlySet<Column> = new Set([
-  "number",
-  "latitude",
-  "longitude",
-  "checkedOn",
-]);
 
 export interface Directory {
   format: typeof FORMAT;
@@ -70,7 +62,7 @@ export interface Directory {
   committees: [code: string, count: number][];
   /** Each way in which hours are kept, once. */
   hours: Hours[];
-  columns: Record<Column, string>;
+  columns: Record<Column, Written>;
   /** A text for each community, a line for each of its stations. */
   names: string[];
   hints: string[];
@@ -102,7 +94,7 @@ export const maskOf = (facilities: readonly Facility[]): number =>
 export interface Opened {
   count: number;
   directory: Directory;
-  columns: Readonly<Record<Column, Int32Array>>;
+  columns: Readonly<Record<Column, (place: number) => number>>;
   /** The whole of one station. */
   at(place: number): Listed;
 }
@@ -111,19 +103,12 @@ export interface Opened {
 export const isDirectory = (value: unknown): value is Directory =>
   typeof value === "object" && value !== null && (value as Directory).format === FORMAT;
 
-/** Opens a directory: columns and texts are read when they are first asked for. */
+/** Opens a directory: nothing of it is read until it is asked for. */
 export function open(directory: Directory): Opened {
   const count = directory.committees.reduce((sum, [, some]) => sum + some, 0);
-  const columns = {} as Record<Column, Int32Array>;
-  for (const column of COLUMNS)
-    Object.defineProperty(columns, column, {
-      configurable: true,
-      get() {
-        const numbers = columnOf(directory, column, count);
-        Object.defineProperty(columns, column, { value: numbers });
-        return numbers;
-      },
-    });
+  const columns = Object.fromEntries(
+    COLUMNS.map((column) => [column, reading(directory.columns[column], count)]),
+  ) as Opened["columns"];
   const texts: { names: string[]; hints: string[] }[] = [];
   /** Only the communities that are looked at are taken apart: thousands of lines never are. */
   const textsOf = (community: number) =>
@@ -131,7 +116,6 @@ export function open(directory: Directory): Opened {
       names: (directory.names[community] ?? "").split("\n"),
       hints: (directory.hints[community] ?? "").split("\n"),
     });
-  const value = (column: Column, place: number): number => columns[column][place] ?? 0;
   return {
     count,
     directory,
@@ -141,31 +125,21 @@ export function open(directory: Directory): Opened {
       const { names, hints } = textsOf(community);
       return {
         committee: directory.committees[community]?.[0] ?? "",
-        number: value("number", place),
-        kind: STATION_KINDS[value("kind", place)] ?? "v_station",
+        number: columns.number(place),
+        kind: STATION_KINDS[columns.kind(place)] ?? "v_station",
         name: names[place - before] ?? "",
         hint: hints[place - before] ?? "",
-        latitude: value("latitude", place),
-        longitude: value("longitude", place),
-        hours: directory.hours[value("hours", place)] ?? null,
-        barrier: BARRIERS[value("barrier", place)] ?? "walk_in",
-        facilities: FACILITIES.filter((_, i) => (value("facilities", place) >> i) & 1),
-        checkedOn: value("checkedOn", place) || null,
-        closure: closureOf(value("closedUntil", place)),
-        reported: value("reported", place) === 1,
+        latitude: columns.latitude(place),
+        longitude: columns.longitude(place),
+        hours: directory.hours[columns.hours(place)] ?? null,
+        barrier: BARRIERS[columns.barrier(place)] ?? "walk_in",
+        facilities: FACILITIES.filter((_, i) => (columns.facilities(place) >> i) & 1),
+        checkedOn: columns.checkedOn(place) || null,
+        closure: closureOf(columns.closedUntil(place)),
+        reported: columns.reported(place) === 1,
       };
     },
   };
-}
-
-function columnOf(directory: Directory, column: Column, count: number): Int32Array {
-  const numbers = fromVlq(directory.columns[column], count);
-  if (DIFFERENCES.has(column))
-    for (let i = 1, sum = numbers[0] ?? 0; i < count; i++) {
-      sum += numbers[i] ?? 0;
-      numbers[i] = sum;
-    }
-  return numbers;
 }
 
 /** The community of a place, and how many stations stand before its first. */

@@ -23,7 +23,7 @@ export const STATION_ROUTES: DescribedRoutes = {
     query: { since: "`revision` of the directory that one has; 0 (default) for all" },
     answer: [
       200,
-      "gongjian-stations/1 with `revision`, `more` and, of a change list, `since` and `gone`",
+      "gongjian-stations/2 with `revision`, `more` and, of a change list, `since` and `gone`",
     ],
   },
   ...EXPORT_ROUTES,
