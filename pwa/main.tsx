@@ -10,8 +10,10 @@ import { watchVersions } from "./shell/version.ts";
 import { beginSpeaking } from "./text/text.ts";
 
 applySettings();
+const speaking = beginSpeaking();
+// After the language is known: a page's texts load in one of them only.
 preload(location.pathname);
-void beginSpeaking().then(() => {
+void speaking.then(() => {
   const root = document.getElementById("app");
   if (root) render(<App />, root);
   watchVersions();

@@ -1,5 +1,6 @@
 /** Filters: one tap each, all in one strip. */
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Facility } from "../../shared/station/facts.ts";
 import { Icon } from "../look/icons.tsx";
 import { t } from "../text/text.ts";
@@ -23,6 +24,38 @@ const Chip = (props: { on: boolean; onTap(): void; children: ComponentChildren }
     {props.children}
   </button>
 );
+
+/** The clock comes with the tap: a browser takes long to make its own, and most people never ask for it. */
+function OpenAt({ at }: { at: string }) {
+  const [asked, ask] = useState(at !== "");
+  const clock = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!asked || at) return;
+    clock.current?.focus();
+    try {
+      clock.current?.showPicker();
+    } catch {
+      // Not every browser has one: the time can be typed.
+    }
+  }, [asked]);
+  if (!asked)
+    return (
+      <Chip on={false} onTap={() => ask(true)}>
+        {t("stations.openAt")}
+      </Chip>
+    );
+  return (
+    <label class="chip" data-on={at !== ""}>
+      {t("stations.openAt")}
+      <input
+        ref={clock}
+        type="time"
+        value={at}
+        onInput={(event) => want({ at: event.currentTarget.value })}
+      />
+    </label>
+  );
+}
 
 /** The strip of filters. */
 export function Filters() {
@@ -68,14 +101,7 @@ export function Filters() {
           {t(`facility.${facility}`)}
         </Chip>
       ))}
-      <label class="chip" data-on={at !== ""}>
-        {t("stations.openAt")}
-        <input
-          type="time"
-          value={at}
-          onInput={(event) => want({ at: event.currentTarget.value })}
-        />
-      </label>
+      <OpenAt at={at} />
     </fieldset>
   );
 }

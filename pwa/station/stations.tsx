@@ -26,9 +26,13 @@ import "../look/state-line.css";
 import "./stations.css";
 
 addIcons(STATION_PATHS);
+// A first visit has nothing to show before the answer: it is asked for while the texts are on their way.
+if (!directory.peek()) void bringUpToDate();
 
 /** Rows drawn at a time. */
 const ROWS = 30;
+/** Rows that fill a phone's screen: drawn before the rest, which a slow one takes a while for. */
+const AT_ONCE = 8;
 
 /** `/` of a visitor, and `/stations`. */
 export default function Stations() {
@@ -79,7 +83,11 @@ const WhereFrom = () => (
 
 function Ranked({ opened }: { opened: Opened }) {
   const now = useMinute();
-  const [shown, show] = useState(ROWS);
+  const [shown, show] = useState(AT_ONCE);
+  useEffect(() => {
+    const timer = setTimeout(() => show(ROWS));
+    return () => clearTimeout(timer);
+  }, []);
   const [asRadar, setRadar] = useState(false);
   const middle = useMemo(() => middleOf(opened), [opened]);
   const from = here.value ?? middle;

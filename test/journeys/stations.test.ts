@@ -84,6 +84,7 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await setClock(device, "23:10");
     await device.page.reload();
     await row(device.page, MARKET).getByText("明天09:00开门").waitFor();
+    await device.page.getByRole("button", { name: "几点还开" }).click();
     await device.page.getByLabel("几点还开").fill("09:30");
     await row(device.page, MARKET).waitFor();
     await button(device.page, "不筛选").click();
