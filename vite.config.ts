@@ -94,8 +94,12 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             {
+              name: "begin",
+              test: /pwa\/(begin|text\/(texts|remembered)|station\/first-answer)\.ts|shared\/language\/language\.ts/,
+            },
+            {
               name: "frame",
-              test: /node_modules\/(preact|@preact|preact-iso)\/|pwa\/(text|ask|shell|look\/(wide|notice|no-answer|complaint|button|icons|page|tag))[./]/,
+              test: /node_modules\/(preact|@preact|preact-iso)\/|pwa\/(app|area|text|ask|account\/session|shell|look\/(wide|notice|no-answer|complaint|button|icons|page|tag))[./]/,
             },
             { name: "hours", test: /shared\/station\/(calendar|facts|festivals|hours)\.ts/ },
             {

@@ -1,4 +1,3 @@
-/** Entry: speaks the remembered language, then draws. */
 import "./tokens.css";
 import "./base.css";
 import "./print.css";
@@ -9,13 +8,21 @@ import { applySettings } from "./shell/settings.ts";
 import { watchVersions } from "./shell/version.ts";
 import { beginSpeaking } from "./text/text.ts";
 
-applySettings();
-const speaking = beginSpeaking();
-// After the language is known: a page's texts load in one of them only.
-preload(location.pathname);
-void speaking.then(() => {
+/** Speaks the remembered language, then draws. */
+export async function start(): Promise<void> {
+  applySettings();
+  const speaking = beginSpeaking();
+  // After the language is known: a page's texts load in one of them only.
+  preload(location.pathname);
+  await Promise.all([speaking, parsed()]);
   const root = document.getElementById("app");
   if (root) render(<App />, root);
   watchVersions();
   workInBackground();
-});
+}
+
+/** The page's own text is read: the code does not wait for it. */
+const parsed = (): Promise<unknown> =>
+  document.readyState === "loading"
+    ? new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve))
+    : Promise.resolve();

@@ -1,17 +1,19 @@
 /**
  * `npm run bench`: sizes and costs as counts, each with its bound. `-- --only NAME` picks parts whose name
- * contains it (weight, stations, cost), `-- --json FILE` writes the rows.
+ * contains it (weight, stations, phone, cost), `-- --json FILE` writes the rows.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { costFigures } from "./bench/api.ts";
 import type { Figure } from "./bench/figure.ts";
+import { phoneFigures } from "./bench/phone.ts";
 import { stationFigures } from "./bench/stations.ts";
 import { weightFigures } from "./bench/weight.ts";
 
 const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   weight: weightFigures,
   stations: stationFigures,
+  phone: phoneFigures,
   cost: costFigures,
 };
 

@@ -1,7 +1,7 @@
 /** Who is signed in on this device, as far as it remembers and the server confirms. */
 import { signal } from "@preact/signals";
 import { ask } from "../ask.ts";
-import { recall, remember } from "../text/text.ts";
+import { recall, remember } from "../text/remembered.ts";
 
 export interface Me {
   person: string;

@@ -1,7 +1,7 @@
 /** The district's streets and communities, and the community that this device chose to see. */
 import { signal } from "@preact/signals";
 import { type Answer, ask } from "../ask.ts";
-import { recall, remember } from "../text/text.ts";
+import { recall, remember } from "../text/remembered.ts";
 
 export interface Division {
   code: string;

@@ -6,8 +6,8 @@
 import type { Plugin } from "vite";
 
 const HELPER = "\0vite/preload-helper.js";
-/** What `/` shows to whoever is not signed in. */
-const FIRST_PAGE = "/pwa/station/stations.tsx";
+/** The app, and what `/` shows to whoever is not signed in. */
+const FIRST = ["/pwa/main.tsx", "/pwa/station/stations.tsx"];
 
 export const plainImports = (): Plugin => ({
   name: "gongjian:plain-imports",
@@ -16,9 +16,8 @@ export const plainImports = (): Plugin => ({
   load: (id) => (id === HELPER ? "export const __vitePreload = (load) => load();" : null),
   transformIndexHtml: {
     order: "post",
-    handler(_, { bundle = {} }) {
+    handler(html, { bundle = {} }) {
       const chunks = Object.values(bundle).filter((one) => one.type === "chunk");
-      const first = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(FIRST_PAGE));
       const needed = new Set<string>();
       const add = (file: string) => {
         if (needed.has(file)) return;
@@ -26,12 +25,15 @@ export const plainImports = (): Plugin => ({
         for (const other of chunks.find(({ fileName }) => fileName === file)?.imports ?? [])
           add(other);
       };
-      if (first) add(first.fileName);
-      return [...needed].map((file) => ({
-        tag: "link",
-        attrs: { rel: "modulepreload", crossorigin: true, href: `/${file}` },
-        injectTo: "head" as const,
-      }));
+      for (const { fileName, facadeModuleId } of chunks)
+        if (FIRST.some((first) => facadeModuleId?.endsWith(first))) add(fileName);
+      return [...needed]
+        .filter((file) => !html.includes(file))
+        .map((file) => ({
+          tag: "link",
+          attrs: { rel: "modulepreload", crossorigin: true, href: `/${file}` },
+          injectTo: "head" as const,
+        }));
     },
   },
 });

@@ -8,7 +8,8 @@ import {
 } from "../../shared/ledger/columns.ts";
 import type { Message } from "../../shared/ledger/preview.ts";
 import { syncNow } from "../local/index.ts";
-import { allTexts, language, recall, remember } from "../text/text.ts";
+import { recall, remember } from "../text/remembered.ts";
+import { allTexts, language } from "../text/text.ts";
 import { saveFile, writeFiles } from "./files.ts";
 import type {
   Applied,

@@ -1,7 +1,7 @@
 /** Work that goes on whatever page is open: the store of whoever is signed in, and the wake-up by the browser. */
 import { effect } from "@preact/signals";
 import { me } from "../account/session.ts";
-import { recall } from "../text/text.ts";
+import { recall } from "../text/remembered.ts";
 import { outbox } from "./connection.ts";
 
 /** A registration where the browser has Background Sync (Chromium). */

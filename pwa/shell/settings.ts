@@ -1,6 +1,6 @@
 /** Theme and text size, chosen by the reader and remembered on this device. */
 import { signal } from "@preact/signals";
-import { recall, remember } from "../text/text.ts";
+import { recall, remember } from "../text/remembered.ts";
 
 export const THEMES = ["auto", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];

@@ -1,9 +1,8 @@
 /** The district's directory on this device: shown from here at once, then brought up to date by its changes. */
 import { signal } from "@preact/signals";
 import { type Directory, isDirectory, type Opened, open } from "../../shared/station/opened.ts";
-import { recall, remember } from "../text/text.ts";
-
-const KEPT = "gongjian.stations";
+import { recall, remember } from "../text/remembered.ts";
+import { askedEarly, changesFrom, KEPT } from "./first-answer.ts";
 
 interface Kept {
   /** Instant at which the server last confirmed it. */
@@ -72,8 +71,7 @@ const wholeOf = ({ since: _, gone: __, more: ___, ...whole }: Change): Directory
 
 async function changesAfter(revision: number): Promise<Change | "offline" | "failed"> {
   try {
-    // An answer that a browser keeps would hide the news behind it for a day; the tag makes it cheap.
-    const response = await fetch(`/api/public/stations?since=${revision}`, { cache: "no-cache" });
+    const response = await ((revision === 0 && askedEarly()) || changesFrom(revision));
     const answer: unknown = response.ok ? await response.json() : null;
     return isDirectory(answer) ? (answer as Change) : "failed";
   } catch {

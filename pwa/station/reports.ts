@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { ulid } from "ulid";
 import type { REPORTS } from "../../shared/station-report.ts";
-import { recall, remember } from "../text/text.ts";
+import { recall, remember } from "../text/remembered.ts";
 import { bringUpToDate } from "./directory.ts";
 
 export type What = (typeof REPORTS)[number];

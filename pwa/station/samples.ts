@@ -1,7 +1,7 @@
 /** Which communities' stations are samples: they are marked wherever they show. */
 import { signal } from "@preact/signals";
 import { streets } from "../board/divisions.ts";
-import { recall, remember } from "../text/text.ts";
+import { recall, remember } from "../text/remembered.ts";
 
 const KEPT = "gongjian.samples";
 

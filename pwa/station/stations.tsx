@@ -26,8 +26,6 @@ import "../look/state-line.css";
 import "./stations.css";
 
 addIcons(STATION_PATHS);
-// A first visit has nothing to show before the answer: it is asked for while the texts are on their way.
-if (!directory.peek()) void bringUpToDate();
 
 /** Rows drawn at a time. */
 const ROWS = 30;

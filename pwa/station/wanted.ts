@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import { DAY } from "../../shared/station/calendar.ts";
 import type { Facility } from "../../shared/station/facts.ts";
 import type { Point, Wanted } from "../../shared/station/nearest.ts";
-import { recall, remember } from "../text/text.ts";
+import { recall, remember } from "../text/remembered.ts";
 
 /** Metres a minute in a straight line: on foot, by e-bike. */
 export const SPEEDS = { walk: 70, bike: 250 } as const;

@@ -12,7 +12,10 @@ import type desk from "../../shared/language/zh-CN/desk.json";
 import type people from "../../shared/language/zh-CN/people.json";
 import type stations from "../../shared/language/zh-CN/stations.json";
 
-export { LANGUAGES, type Language };
+import { remember } from "./remembered.ts";
+import { firstLanguage, LANGUAGE, TEXTS, type TextArea } from "./texts.ts";
+
+export { LANGUAGES, type Language, type TextArea };
 
 type Family =
   | "state"
@@ -45,40 +48,6 @@ export type Key =
   | "ongoing"
   | "list.or";
 
-/**
- * `public` is the frame around every page; `board` the boards' words, which members' pages use too;
- * `stations` their list, `station` one of them; `ledger` the import page, whose keys begin with `ledger.`.
- */
-export type TextArea = "public" | "board" | "stations" | "station" | "member" | "ledger";
-type Loader = () => Promise<{ default: Texts }>;
-const LOADERS: Readonly<Record<Language, Readonly<Record<TextArea, Loader>>>> = {
-  "zh-CN": {
-    public: () => import("virtual:texts/zh-CN/public"),
-    board: () => import("virtual:texts/zh-CN/board"),
-    stations: () => import("virtual:texts/zh-CN/stations"),
-    station: () => import("virtual:texts/zh-CN/station"),
-    member: () => import("virtual:texts/zh-CN/member"),
-    ledger: () => import("virtual:texts/zh-CN/ledger"),
-  },
-  bo: {
-    public: () => import("virtual:texts/bo/public"),
-    board: () => import("virtual:texts/bo/board"),
-    stations: () => import("virtual:texts/bo/stations"),
-    station: () => import("virtual:texts/bo/station"),
-    member: () => import("virtual:texts/bo/member"),
-    ledger: () => import("virtual:texts/bo/ledger"),
-  },
-  en: {
-    public: () => import("virtual:texts/en/public"),
-    board: () => import("virtual:texts/en/board"),
-    stations: () => import("virtual:texts/en/stations"),
-    station: () => import("virtual:texts/en/station"),
-    member: () => import("virtual:texts/en/member"),
-    ledger: () => import("virtual:texts/en/ledger"),
-  },
-};
-
-const REMEMBERED = "gongjian.language";
 const loaded = new Set<TextArea>();
 const texts = signal<Texts>({});
 
@@ -101,7 +70,7 @@ export const hasText = (key: string): boolean => Object.hasOwn(texts.value, key)
 export async function loadTexts(area: TextArea): Promise<void> {
   if (loaded.has(area)) return;
   const spoken = language.peek();
-  const { default: more } = await LOADERS[spoken][area]();
+  const { default: more } = await TEXTS[spoken][area]();
   if (spoken !== language.peek()) return loadTexts(area);
   loaded.add(area);
   texts.value = { ...texts.peek(), ...more };
@@ -109,28 +78,18 @@ export async function loadTexts(area: TextArea): Promise<void> {
 
 /** Speaks another language from now on, once its texts are here. Remembered on this device. */
 export async function speak(next: Language): Promise<void> {
-  const parts = await Promise.all([...loaded].map((area) => LOADERS[next][area]()));
+  const parts = await Promise.all([...loaded].map((area) => TEXTS[next][area]()));
   batch(() => {
     language.value = next;
     texts.value = Object.assign({}, ...parts.map((part) => part.default));
   });
   document.documentElement.lang = next;
-  remember(REMEMBERED, next);
-}
-
-/** The language that this device remembers, or else the first one that its browser asks for. */
-function rememberedLanguage(): Language {
-  const wanted = [recall(REMEMBERED) ?? "", ...navigator.languages];
-  for (const tag of wanted) {
-    const found = LANGUAGES.find((known) => tag && known.split("-")[0] === tag.split("-")[0]);
-    if (found) return found;
-  }
-  return "zh-CN";
+  remember(LANGUAGE, next);
 }
 
 /** Begins in the remembered language with the public texts. */
 export async function beginSpeaking(): Promise<void> {
-  language.value = rememberedLanguage();
+  language.value = firstLanguage();
   document.documentElement.lang = language.value;
   await loadTexts("public");
 }
@@ -139,23 +98,4 @@ export async function beginSpeaking(): Promise<void> {
 export function langOf(text: string): Language | undefined {
   if (/[\u0f00-\u0fff]/.test(text)) return "bo";
   return /\p{Script=Han}/u.test(text) ? "zh-CN" : undefined;
-}
-
-/** Keeps a small setting on this device; a browser that forbids it just forgets. */
-export function remember(key: string, value: string | null): void {
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch {
-    // Private windows may forbid storage: the setting then lasts as long as the page.
-  }
-}
-
-/** A setting that `remember` kept, or null. */
-export function recall(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
 }

@@ -51,7 +51,7 @@ export async function weightFigures(): Promise<Figure[]> {
   };
   // All styles are one file, linked from the page.
   const styles = globSync("assets/*.css", { cwd: "dist/pwa" });
-  const entry = needed(bundle, "index.html");
+  const entry = needed(bundle, named("main.tsx"), needed(bundle, "index.html"));
   const stations = needed(bundle, named("station/stations.tsx"), new Set(entry));
   const board = needed(bundle, named("board/board.tsx"), new Set(entry));
   // One language is loaded: the heaviest of the three counts.
