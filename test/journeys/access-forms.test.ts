@@ -48,7 +48,7 @@ const formsOn = (page: Page): Promise<[kind: string, address: string][]> =>
   );
 
 it.each(WALKED)("a %s can read every state of a record and fill in every form", async (reader) => {
-  const { context, page } = await stage.joined(reader, 360);
+  const { page } = await stage.joined(reader, 360);
   const records = await recordPages(stage.district.environment, reader);
   const lists = [...new Set(records.map((record) => record.split("/").slice(0, 3).join("/")))];
   const addresses = [...lists, ...records];
@@ -68,13 +68,12 @@ it.each(WALKED)("a %s can read every state of a record and fill in every form", 
   }
   expect(faults).toEqual([]);
   expect(kinds.size).toBeGreaterThan(reader === "clerk" ? 25 : 8);
-  await context.close();
 });
 
 it.each(ALSO)(
   "a %s can read what they begin with and fill in the forms that only they have",
   async (reader) => {
-    const { context, page } = await stage.joined(reader, 360);
+    const { page } = await stage.joined(reader, 360);
     const own = ownForms(reader, [...WALKED, ...ALSO.slice(0, ALSO.indexOf(reader))]);
     const records = await recordPages(stage.district.environment, "clerk");
     const forms = new Map<string, string>();
@@ -92,6 +91,5 @@ it.each(ALSO)(
     }
     expect(faults).toEqual([]);
     if (reader === "secretary") expect(forms.size).toBeGreaterThan(1);
-    await context.close();
   },
 );

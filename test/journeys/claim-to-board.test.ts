@@ -64,6 +64,5 @@ describe.each(WIDTHS)("at %i px", (width) => {
     const steps = (await stage.district.journal()).map(({ kind }) => kind);
     expect(steps.filter((kind) => kind === "commitment.claimDone").length).toBeGreaterThan(1);
     expect(steps.at(-1)).toBe("problem.strikeOff");
-    await Promise.all([liaison, clerk, visitor].map(({ context }) => context.close()));
   });
 });

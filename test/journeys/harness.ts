@@ -6,7 +6,8 @@ import {
   type Locator,
   type Page,
 } from "playwright-core";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
+import { getCurrentTest } from "vitest/suite";
 import type { Role } from "../../shared/kit/roles.ts";
 import { aDistrict, type District } from "./district.ts";
 
@@ -92,6 +93,8 @@ async function aDevice(
     serviceWorkers: settings.serviceWorkers ?? "allow",
   });
   context.setDefaultTimeout(15_000);
+  // A page that is left open works on, in the time of the next test.
+  if (getCurrentTest()) onTestFinished(() => context.close());
   const device: Device = {
     context,
     page: await context.newPage(),

@@ -71,7 +71,7 @@ async function show(page: Page, state: string, count: number): Promise<void> {
 
 describe.each(WIDTHS)("at %i px", (width) => {
   it("the ledger is read, two rows are mended, the rest is kept apart, and the lists fill at once", async () => {
-    const { context, page } = await stage.device(width);
+    const { page } = await stage.device(width);
     await join(page, await clerkLink(stage.district, EMPTY[width] ?? ""));
     await page.getByRole("link", { name: "清单", exact: true }).click();
     await page.getByRole("link", { name: "导入导出" }).click();
@@ -129,6 +129,5 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await page.goto("/lists/problems");
     await page.getByText(DESCRIPTION).waitFor();
     await page.getByText("9条", { exact: true }).waitFor();
-    await context.close();
   });
 });

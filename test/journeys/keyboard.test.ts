@@ -24,7 +24,7 @@ async function joinByKeys(page: Page, link: string): Promise<void> {
 describe.each(WIDTHS)("at %i px", (width) => {
   it("a liaison joins, goes to the promise and sends a note", async () => {
     const words = `围挡拆了一半（键盘${width}）`;
-    const { context, page } = await stage.device(width);
+    const { page } = await stage.device(width);
     await joinByKeys(page, await stage.district.link("liaison"));
 
     const answers = row(page, PROMISE);
@@ -41,11 +41,10 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await focusComesTo(answers.getByRole("button"));
     const written = await stage.district.journal("commitment.note");
     expect(written.filter(({ input }) => input.note === words)).toHaveLength(1);
-    await context.close();
   });
 
   it("the focus goes to what is told after sending, and to what was made", async () => {
-    const { context, page } = await stage.joined("liaison", width);
+    const { page } = await stage.joined("liaison", width);
     const promise = await row(page, PROMISE).getByRole("link").first().getAttribute("href");
     await page.goto(promise?.split("?")[0] ?? "");
     // What comes in last: nothing moves any more under the focus.
@@ -77,7 +76,6 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await button(page, "上报问题").focus();
     await page.keyboard.press("Enter");
     await focusComesTo(page.getByRole("heading", { name: title }));
-    await context.close();
   });
 
   it("the first filling leaves the focus where the reader has put it", async () => {
@@ -98,21 +96,19 @@ describe.each(WIDTHS)("at %i px", (width) => {
     fill();
     await row(page, PROMISE).waitFor();
     await focusComesTo(page.getByRole("link", { name: "我的", exact: true }));
-    await context.close();
   });
 
   it("the first stop skips what stands around the page", async () => {
-    const { context, page } = await stage.device(width);
+    const { page } = await stage.device(width);
     await page.goto("/my");
     await heading(page, "我的").waitFor();
     await tabTo(page, page.getByRole("link", { name: "跳到正文" }), 1);
     await page.keyboard.press("Enter");
     await tabTo(page, page.getByRole("main"), 1);
-    await context.close();
   });
 
   it("a question keeps the focus, and gives it back when it is dropped", async () => {
-    const { context, page } = await stage.device(width);
+    const { page } = await stage.device(width);
     await joinByKeys(page, await stage.district.link("liaison"));
     await tabTo(page, page.getByRole("link", { name: "我的", exact: true }));
     await page.keyboard.press("Enter");
@@ -131,12 +127,11 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await page.keyboard.press("Escape");
     await question.waitFor({ state: "hidden" });
     await focusComesTo(leave);
-    await context.close();
   });
 });
 
 it("a clerk walks a list at a desk: j, k, Enter, back, / and ?", async () => {
-  const { context, page } = await stage.device(1280);
+  const { page } = await stage.device(1280);
   await joinByKeys(page, await stage.district.link("clerk"));
   await tabTo(page, page.getByRole("link", { name: "清单", exact: true }));
   await page.keyboard.press("Enter");
@@ -184,5 +179,4 @@ it("a clerk walks a list at a desk: j, k, Enter, back, / and ?", async () => {
   await page.goBack();
   await page.getByRole("article").waitFor({ state: "detached" });
   await expect.poll(() => rows.count()).toBe(2);
-  await context.close();
 });

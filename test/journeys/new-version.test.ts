@@ -56,6 +56,5 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await device.page.getByText("接着您上次没写完的。").waitFor();
     expect(await device.page.getByLabel("原因").inputValue()).toBe(words);
     expect(await device.page.getByText("新版本已就绪").count()).toBe(0);
-    await device.context.close();
   });
 });

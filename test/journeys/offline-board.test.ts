@@ -36,6 +36,5 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await visitor.context.setOffline(false);
     await visitor.page.getByRole("button", { name: "再试一次" }).click();
     await visitor.page.getByText("还没有办结的").waitFor();
-    await visitor.context.close();
   });
 });

@@ -38,7 +38,6 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await device.killTab("/outbox");
     await device.page.getByText("您写的都已送到，没有留在这台设备上的。").waitFor();
     expect(await notesSaying(words)).toHaveLength(1);
-    await device.context.close();
   });
 
   it("a note whose answer was lost on the way is sent again and written once", async () => {
@@ -58,6 +57,5 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await device.page.getByText("已发出 · 刚刚").waitFor();
     expect(lost).toBe(1);
     expect(await notesSaying(words)).toHaveLength(1);
-    await device.context.close();
   });
 });

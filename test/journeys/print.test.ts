@@ -66,17 +66,16 @@ const headsRepeat = async (page: Page): Promise<void> => {
 
 describe.each(WIDTHS)("at %i px", (width) => {
   it("the public board is printed as a table", async () => {
-    const { context, page } = await stage.device(width);
+    const { page } = await stage.device(width);
     await page.goto(`/board/${COMMUNITY}`);
     await page.getByText("老旧小区下水道返水").waitFor();
     await printedByBrowser(page);
     expect(await printed(page)).toContainEqual(A4);
     await headsRepeat(page);
-    await context.close();
   });
 
   it("a list, a record and the head of the journal are printed", async () => {
-    const { context, page } = await stage.joined("clerk", width);
+    const { page } = await stage.joined("clerk", width);
     if (width > 1000) {
       await page.getByRole("link", { name: "清单", exact: true }).click();
       await page.getByText("老旧小区下水道返水").waitFor();
@@ -94,6 +93,5 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await page.goto("/journal");
     await page.getByRole("heading", { name: "社区的记录", level: 1 }).waitFor();
     expect(await printed(page)).toContainEqual(A4);
-    await context.close();
   });
 });

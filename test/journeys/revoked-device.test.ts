@@ -62,12 +62,11 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await lost.page.getByRole("button", { name: "复制为文字" }).click();
     await lost.page.getByRole("button", { name: "已复制" }).waitFor();
     expect(await lost.page.evaluate(() => navigator.clipboard.readText())).toContain(words);
-    await Promise.all([office, lost].map(({ context }) => context.close()));
   });
 });
 
 it("a device from which somebody signs out keeps nothing of them", async () => {
-  const { context, page } = await stage.joined("liaison", 360);
+  const { page } = await stage.joined("liaison", 360);
   await row(page, PROMISE).waitFor();
   const kept = () =>
     page.evaluate(async () => [
@@ -80,5 +79,4 @@ it("a device from which somebody signs out keeps nothing of them", async () => {
   await page.getByRole("dialog").getByRole("button", { name: "退出登录" }).click();
   await page.getByText("您现在是访客").waitFor();
   await expect.poll(kept).not.toContainEqual(expect.stringMatching(/^gongjian:|gongjian\.me/));
-  await context.close();
 });

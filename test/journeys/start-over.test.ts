@@ -37,6 +37,5 @@ it.each(WIDTHS)(
     await dialog.getByRole("button", { name: "从头取一遍" }).click();
     await alert.waitFor({ state: "detached" });
     await row(page, "联系建设方").waitFor();
-    await context.close();
   },
 );

@@ -73,7 +73,6 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await link(page, ALWAYS).waitFor();
     const kept = await page.evaluate(() => JSON.stringify(localStorage) + document.cookie);
     expect([...sent, kept].filter((text) => DIGITS.test(text))).toEqual([]);
-    await device.context.close();
   });
 
   it("a station that opens later says when, and what is open at a time can be asked", async () => {
@@ -90,7 +89,6 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await button(device.page, "不筛选").click();
     await button(device.page, "氧气").click();
     await device.page.getByText("1处", { exact: true }).waitFor();
-    await device.context.close();
   });
 
   it("two devices say that a door is locked, one without network: the banner shows", async () => {
@@ -121,8 +119,6 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await row(one.page, "有人说进不去").first().waitFor();
     const raised = await stage.district.journal("stationReport.raise");
     expect(raised.filter(({ input }) => input.word === "敲门没人应").length).toBeGreaterThan(0);
-    await one.context.close();
-    await other.context.close();
   });
 
   it("what a keeper changes comes to a phone that has the directory already", async () => {
@@ -143,8 +139,6 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await clerk.page.getByRole("heading", { name: "轮到我", level: 1 }).waitFor();
     await clerk.page.getByRole("link", { name: "驿站", exact: true }).click();
     await row(clerk.page, ALWAYS).waitFor();
-    await clerk.context.close();
-    await visitor.context.close();
   });
 });
 

@@ -28,6 +28,5 @@ describe.each(WIDTHS)("at %i px", (width) => {
     expect(notes.filter(({ input }) => input.note === words)).toHaveLength(1);
     expect(await device.page.evaluate(() => "serviceWorker" in navigator)).toBe(false);
     expect(broken).toEqual([]);
-    await device.context.close();
   });
 });
