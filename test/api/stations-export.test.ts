@@ -172,6 +172,21 @@ describe.each(["geojson", "hsds"])("the export as %s", (format) => {
     expect((await ask(format, tag)).status).toBe(200);
     expect((await ask(`${format}?cursor=magic`)).status).toBe(400);
   });
+
+  it("is another one when a station's operator is called something else", async () => {
+    await station();
+    const tag = { "If-None-Match": (await ask(format)).headers.get("ETag") ?? "" };
+    const clerk = server.asking(committee.who("clerk"));
+    const amended = async (changes: object) => {
+      const { body: unit } = await clerk.get(`/api/units/${committee.units[0]?.id}`);
+      const { name, nature } = unit;
+      const { status } = await clerk.give(unit, "unit.amend", { name, nature, ...changes });
+      expect(status).toBe(200);
+      return (await ask(format, tag)).status;
+    };
+    expect(await amended({ shortName: "物业" })).toBe(304);
+    expect(await amended({ name: "改了名的物业" })).toBe(200);
+  });
 });
 
 describe("HSDS", () => {

@@ -70,8 +70,8 @@ const todayOf = (c: Context<Carried>): number => dayNumber(dateOf(c.get("setting
 const stationOf = (row: Row): Station => entityOf("station", row) as Station;
 
 /**
- * One page of an export. Its tag is the directory's revision and the day, since hours that are over are left
- * out: a community's or a unit's new name shows on the next day at the latest.
+ * One page of an export. Its tag is the directory's revision (which a unit's new name moves on as well) and the
+ * day, since hours that are over are left out: a community's new name shows on the next day at the latest.
  */
 async function page(
   c: Context<Carried>,
