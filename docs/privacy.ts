@@ -42,6 +42,9 @@ and the write-ahead log with zeros. A test plants marked strings, sweeps, and se
   included; nobody can shorten that. Backups that somebody took keep what they held: whoever restores one
   runs the sweep before anyone signs in, and erases again what was erased by hand since.
 - Attachments are pictures of places without metadata; they are named by their hash and tied to no person.
+  Nobody sees them without signing in, but for those that a public station's own list names. Taken off that list,
+  a picture is given out by no edge cache after an hour; the committee keeps it, and so may a phone that has shown
+  it, until thirty newer ones have pushed it out.
 `;
 
 const classOf = (dataClass: DataClass): string =>

@@ -9,7 +9,7 @@ import {
   precacheAndRoute,
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
-import { NetworkFirst, StaleWhileRevalidate } from "workbox-strategies";
+import { CacheFirst, NetworkFirst, StaleWhileRevalidate } from "workbox-strategies";
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: { url: string; revision: string | null }[];
@@ -52,6 +52,19 @@ const announceFresher = {
 };
 /** The page keeps the directory itself; what is not in it of one station is the newest there is. */
 const STATIONS = "/api/public/stations";
+/** Pictures are named by their bytes and never change; the last ones looked at are kept. */
+const MOST_PICTURES = 30;
+const dropOldest = {
+  cacheDidUpdate: async ({ cacheName }: { cacheName: string }) => {
+    const cache = await caches.open(cacheName);
+    const oldest = (await cache.keys()).slice(0, -MOST_PICTURES);
+    await Promise.all(oldest.map((request) => cache.delete(request)));
+  },
+};
+registerRoute(
+  ({ url }) => url.pathname.startsWith(`${STATIONS}/`) && url.pathname.includes("/pictures/"),
+  new CacheFirst({ cacheName: "station-pictures", plugins: [dropOldest] }),
+);
 registerRoute(
   ({ url }) => url.pathname.startsWith(`${STATIONS}/`),
   new NetworkFirst({ cacheName: PUBLIC_CACHE, networkTimeoutSeconds: 5 }),

@@ -64,6 +64,7 @@ export interface Station extends Entity {
   /** Null until somebody says. */
   hours: Hours | null;
   facilities: FacilityFact[];
+  /** Of the door, for everybody: the names of attachments. */
   pictures: string[];
   /** When a keeper last confirmed all facts. */
   checkedAt: string | null;
@@ -153,21 +154,32 @@ const description = {
   grid: optional(idOf("grid")),
   barrier: oneOf(BARRIERS),
   hours: optional(hours),
-  pictures: optional(listOf(attachmentId(), 6)),
 };
-const listing = object({ unit: idOf("unit"), ...description, facilities: optional(facilities) });
+/** Enough for the street, the door, the way in and the room. */
+const pictures = listOf(attachmentId(), 4);
+const listing = object({
+  unit: idOf("unit"),
+  ...description,
+  facilities: optional(facilities),
+  pictures: optional(pictures),
+});
 
-type Description = Omit<Infer<typeof listing>, "unit" | "facilities">;
-const described = ({ hint, grid, hours: own, pictures, ...input }: Description) => ({
+type Description = Omit<Infer<typeof listing>, "unit" | "facilities" | "pictures">;
+const described = ({ hint, grid, hours: own, ...input }: Description) => ({
   ...input,
   hint: hint || null,
   grid: grid ?? null,
   hours: own ? hoursOf(own) : null,
-  pictures: pictures ?? [],
 });
-const begun = ({ unit, facilities: found, ...input }: Infer<typeof listing>) => ({
-  changes: { unit, ...described(input), facilities: facts(found ?? [], null) },
+const begun = ({ unit, facilities: found, pictures: shown, ...input }: Infer<typeof listing>) => ({
+  changes: {
+    unit,
+    ...described(input),
+    facilities: facts(found ?? [], null),
+    pictures: unique(shown ?? []),
+  },
 });
+const unique = (names: readonly string[]): string[] => [...new Set(names)];
 
 const SHOWN = ["listed", "verified", "stale"] as const;
 const ALIVE = [...SHOWN, "temporarily_closed"] as const;
@@ -243,6 +255,14 @@ export const station = defineNoun<Station>()({
       by: keepers,
       input: object(description),
       apply: ({ input }) => ({ changes: described(input) }),
+    }),
+    /** Which pictures everybody sees: the whole of them, so that one can be taken out. */
+    showPictures: command({
+      from: ["draft", ...ALIVE],
+      to: "same",
+      by: keepers,
+      input: object({ pictures }),
+      apply: ({ input }) => ({ changes: { pictures: unique(input.pictures) } }),
     }),
     /** The unit that runs it changes hands. */
     handOver: command({

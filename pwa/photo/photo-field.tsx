@@ -9,6 +9,8 @@ import "./photo.css";
 interface Props {
   id: string;
   label: string;
+  /** What to mind before one is taken. */
+  hint?: string | undefined;
   photos: readonly Photo[];
   most: number;
   error?: string | undefined;
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** The field. */
-export function PhotoField({ id, label, photos, most, error, onChange }: Props) {
+export function PhotoField({ id, label, hint, photos, most, error, onChange }: Props) {
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -42,6 +44,7 @@ export function PhotoField({ id, label, photos, most, error, onChange }: Props) 
         {label}
         <span class="field-note">{t("common.optional")}</span>
       </span>
+      {hint && <p>{hint}</p>}
       <p class="aside" id={`${id}-hint`}>
         {t("photo.why", { count: most })}
       </p>

@@ -89,6 +89,7 @@ export function FieldControl(props: ControlProps) {
         <KeptPhotos {...props} ids={keptIds(value, photos)}>
           <PhotoField
             {...shared}
+            hint={noun === "station" ? t("photo.door") : undefined}
             error={reason}
             photos={photos}
             most={field.most - keptIds(value, photos).length}

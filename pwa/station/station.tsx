@@ -20,6 +20,7 @@ import { here } from "./here.ts";
 import { HoursPart } from "./hours-part.tsx";
 import { BarrierMark, OpenMark, useMinute, WayThere } from "./marks.tsx";
 import { NavigatePart } from "./navigate-part.tsx";
+import { PicturesPart } from "./pictures-part.tsx";
 import { ReportPart } from "./report-part.tsx";
 import { samples } from "./samples.ts";
 import { sayState } from "./say-station.ts";
@@ -101,6 +102,7 @@ function Whole({ listed, rest, isPart }: { listed: Listed; rest: Rest | null; is
         )}
       </section>
       <FacilitiesPart listed={listed} rest={rest} now={now} />
+      {rest && <PicturesPart place={place} pictures={rest.station.pictures} />}
       <Keepers rest={rest} isPart={isPart} />
       <ReportPart place={place} />
       <div class="station-buttons on-screen">

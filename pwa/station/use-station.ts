@@ -14,6 +14,8 @@ export interface Rest {
       note: string | null;
       verifiedAt: string | null;
     }[];
+    /** Names of what is under `…/pictures/`. */
+    pictures: readonly string[];
   };
   operator: string | null;
   community: string | null;

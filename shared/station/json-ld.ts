@@ -12,9 +12,12 @@ type Json = Record<string, unknown>;
  * The station as JSON-LD. Hours that only hold on certain dates have `validFrom` and `validThrough` and go before
  * those of the week; on such a date, the same time twice means closed. Who opens only when asked beforehand is
  * not said to be open.
- * @param url its page; `today` a day number: what is over is left out
+ * @param url its page; `images` where its pictures are; `today` a day number: what is over is left out
  */
-export function jsonLdOf(station: Listed, { url, today }: { url: string; today: number }): Json {
+export function jsonLdOf(
+  station: Listed,
+  { url, images, today }: { url: string; images: readonly string[]; today: number },
+): Json {
   const hours = openingHours(station, today);
   return {
     "@context": "https://schema.org",
@@ -24,6 +27,7 @@ export function jsonLdOf(station: Listed, { url, today }: { url: string; today: 
     identifier: placeOf(station),
     name: station.name,
     ...(station.hint === "" ? {} : { description: station.hint }),
+    ...(images.length === 0 ? {} : { image: images }),
     geo: {
       "@type": "GeoCoordinates",
       latitude: station.latitude / 1e5,

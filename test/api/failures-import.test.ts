@@ -1,8 +1,8 @@
 /** Photos and imports: every statement of theirs fails in turn too, over a real D1. */
-import { createHash } from "node:crypto";
 import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, inject } from "vitest";
 import type { Committee } from "../builders/district.ts";
+import { aPhoto } from "../builders/photos.ts";
 import { type Headers, provesEach, type Write } from "./failing.ts";
 import { startServer, type TestServer } from "./harness.ts";
 
@@ -40,19 +40,13 @@ const staged = async ({ who, code, units: [unit] }: Committee) => {
   return { clerk, steps, chunk, apply: `/api/imports/${body.id}/apply` };
 };
 
-/** The smallest JPEG that the door lets through, different every time. */
-function photo(): Uint8Array {
-  return new Uint8Array([0xff, 0xd8, 0xff, 0xda, ...crypto.getRandomValues(new Uint8Array(40))]);
-}
-
 const WRITES: readonly Write[] = [
   {
     what: "a photo: nobody sees bytes that no row stands for",
     least: 1,
     async prepare({ who, code }) {
       const liaison = server.asking(who("liaison"));
-      const bytes = photo();
-      const name = createHash("sha256").update(bytes).digest("hex");
+      const { bytes, name } = aPhoto();
       const path = `/api/attachments/${name}?committee=${code}`;
       return {
         async ask(headers) {

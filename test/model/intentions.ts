@@ -51,6 +51,9 @@ const ALPHABET: Readonly<Record<string, Words>> = {
     facilities: [{ facility: "hot_water", has: choose(2) === 0 }],
   }),
   "station.amend": (_, words) => ({ ...STATION, name: words }),
+  "station.showPictures": (choose) => ({
+    pictures: [...Array(choose(4)).keys()].map((name) => String(name).repeat(64)),
+  }),
   "station.closeForNow": reason,
   "station.reopen": nothing,
   "stationReport.answer": (_, words) => ({ answer: words }),

@@ -53,6 +53,7 @@ export function wrongIn(
     "station.list": office,
     "station.verify": owner || office,
     "station.amend": owner || office,
+    "station.showPictures": owner || office,
     "station.closeForNow": owner || office,
     "station.reopen": owner || office,
     "stationReport.answer": owner || office,

@@ -102,7 +102,7 @@ describe("a station as JSON-LD", () => {
     closure: null,
     reported: false,
   };
-  const page = { url: "https://example.org/stations/540102008001-3", today: TODAY };
+  const page = { url: "https://example.org/stations/540102008001-3", images: [], today: TODAY };
   const hoursOf = (more: Partial<Listed>) =>
     jsonLdOf({ ...station, ...more }, page).openingHoursSpecification as
       | Record<string, unknown>[]
@@ -127,6 +127,12 @@ describe("a station as JSON-LD", () => {
       { opens: "22:00", closes: "00:00", validFrom: "2026-06-09", validThrough: "2026-06-09" },
       { opens: "00:00", closes: "00:00", validFrom: "2026-06-10", validThrough: "2026-06-12" },
     ]);
+  });
+
+  it("says where its pictures are, and nothing of pictures where there are none", () => {
+    const images = ["https://example.org/one", "https://example.org/two"];
+    expect(jsonLdOf(station, { ...page, images }).image).toEqual(images);
+    expect(jsonLdOf(station, page)).not.toHaveProperty("image");
   });
 
   it("says nothing of hours that nobody knows, and not open where one has to ask first", () => {

@@ -12,6 +12,7 @@ import { committeeOf } from "../http/records.ts";
 import { signedIn } from "../http/session.ts";
 import { statement } from "../kit/store.ts";
 import { hasMetadata, imageType } from "./image.ts";
+import { photoIn } from "./photo.ts";
 import { attachmentTable } from "./table.ts";
 
 const LARGEST = 200 * 1024;
@@ -68,15 +69,7 @@ export function attachmentRoutes(app: App): void {
     const committee = committeeOf(c, actor);
     const name = c.req.param("sha256");
     if (!/^[0-9a-f]{64}$/.test(name) || !mayRead(actor, committee)) throw new Problem("notFound");
-    const { store, blobs } = c.get("setting");
-    const [row] = await store.batch([
-      statement(
-        "read",
-        sql`select type from ${attachmentTable} where committee = ${committee} and sha256 = ${name}`,
-      ),
-    ]);
-    // Bytes whose row failed were never taken in, whatever lies in the store.
-    const found = row?.rows[0] ? await blobs.get(`${committee}/${name}`) : null;
+    const found = await photoIn(c.get("setting"), committee, name);
     if (!found) throw new Problem("attachmentUnknown");
     return c.body(found.bytes.slice().buffer, 200, {
       "Content-Type": found.type,

@@ -16,6 +16,7 @@ import { unitTable } from "../unit/table.ts";
 import { listedOf, newestRevision } from "./directory.ts";
 import { featureCollection } from "./geojson.ts";
 import { serviceOf } from "./hsds.ts";
+import { picturesOf } from "./pictures.ts";
 import { CACHE, pageOf, placeIn, stationAt } from "./public.ts";
 import { stationTable } from "./table.ts";
 
@@ -131,8 +132,13 @@ export function exportRoutes(app: App): void {
   );
 
   app.get("/api/public/stations/:place/jsonld", async (c) => {
-    const station = listedOf(await stationAt(c));
-    const described = jsonLdOf(station, { url: pageOf(c, placeOf(station)), today: todayOf(c) });
+    const station = await stationAt(c);
+    const place = c.req.param("place");
+    const described = jsonLdOf(listedOf(station), {
+      url: pageOf(c, place),
+      images: picturesOf(c, station, place),
+      today: todayOf(c),
+    });
     c.header("Cache-Control", CACHE);
     c.header("Content-Type", "application/ld+json");
     return c.body(JSON.stringify(described));

@@ -10,6 +10,7 @@ import { statement } from "../kit/store.ts";
 import { unitTable } from "../unit/table.ts";
 import { changesSince, newestRevision } from "./directory.ts";
 import { EXPORT_ROUTES, exportRoutes } from "./exports.ts";
+import { picture } from "./pictures.ts";
 import { CACHE, stationAt } from "./public.ts";
 import { raise } from "./reports.ts";
 import { stationInventory } from "./table.ts";
@@ -31,6 +32,11 @@ export const STATION_ROUTES: DescribedRoutes = {
     summary: "one station, by its community's code and its number there: 540102008001-3",
     ...ANYBODY,
     answer: [200, "{station, operator, community, street, sample}"],
+  },
+  "GET /api/public/stations/:place/pictures/:sha256": {
+    summary: "one of the station's `pictures`; it may be kept for an hour",
+    ...ANYBODY,
+    answer: [200, "the bytes"],
   },
   "POST /api/public/stations/:place/reports": {
     summary: "it is locked, broken or not here; two devices within a day raise the banner",
@@ -81,5 +87,6 @@ export function stationRoutes(app: App): void {
     });
   });
 
+  app.get("/api/public/stations/:place/pictures/:sha256", picture);
   app.post("/api/public/stations/:place/reports", raise);
 }
