@@ -1,7 +1,7 @@
 /** How the door looks, in pictures that its keepers took. */
 import { useEffect, useState } from "preact/hooks";
-import { online } from "../shell/connection.ts";
 import { t } from "../text/text.ts";
+import { upToDateAt } from "./directory.ts";
 
 /** The pictures, each of which opens large. @param place the station's public address */
 export function PicturesPart({ place, pictures }: { place: string; pictures: readonly string[] }) {
@@ -26,9 +26,8 @@ export function PicturesPart({ place, pictures }: { place: string; pictures: rea
 /** One picture; in its place, where it is not on this device and cannot be had, a word. */
 function Picture({ url, alt }: { url: string; alt: string }) {
   const [missing, setMissing] = useState(false);
-  useEffect(() => {
-    if (online.value) setMissing(false);
-  }, [online.value]);
+  // The server has answered again: it may be had now.
+  useEffect(() => setMissing(false), [upToDateAt.value]);
   if (missing)
     return (
       <p class="station-picture aside">

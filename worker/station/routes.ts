@@ -75,7 +75,8 @@ export function stationRoutes(app: App): void {
       ),
     ]);
     const [street, community] = divisions?.rows ?? [];
-    c.header("Cache-Control", CACHE);
+    // A page asks for it because something has changed: the edge's minute is enough.
+    c.header("Cache-Control", "public, max-age=0, s-maxage=60");
     return c.json({
       station: Object.fromEntries(
         Object.entries(station).filter(([field]) => stationInventory.classes[field] === "public"),
