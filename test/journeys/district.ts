@@ -1,5 +1,5 @@
 /** The sample district, loaded once and served in copies from the built product. */
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
@@ -8,6 +8,7 @@ import type { Role } from "../../shared/kit/roles.ts";
 import { signInLinks } from "../../worker/access/first-admin.ts";
 import { environmentFrom } from "../../worker/cloudflare.ts";
 import { loadSample } from "../../worker/embedded/sample.ts";
+import { sampleFiles } from "../../worker/embedded/sample-files.ts";
 import { migrate, serve } from "../../worker/embedded/server.ts";
 import type { Environment } from "../../worker/environment.ts";
 import { eventPayloadTable, eventTable } from "../../worker/journal/table.ts";
@@ -15,7 +16,6 @@ import { statement } from "../../worker/kit/store.ts";
 
 /** 仙足岛社区, the sample community. */
 export const COMMUNITY = "540102008001";
-const SAMPLE = "worker/embedded/sample";
 
 export interface District {
   url: string;
@@ -42,10 +42,8 @@ export async function sampleIn(folder: string): Promise<void> {
   const serving = await serve({ port: 0, folder });
   const database = await serving.database();
   await migrate(database);
-  await loadSample(environmentFrom({ ...serving.bindings, DB: database }), {
-    divisions: readFileSync(`${SAMPLE}/divisions.csv`, "utf8"),
-    ledger: readFileSync(`${SAMPLE}/ledger.xlsx`),
-  });
+  const bindings = { ...serving.bindings, DB: database, BLOBS: await serving.blobs() };
+  await loadSample(environmentFrom(bindings), sampleFiles());
   await serving.close();
 }
 

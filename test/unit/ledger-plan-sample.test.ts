@@ -1,16 +1,12 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { dueState, isSilent } from "../../shared/deadlines.ts";
 import { signInLinks } from "../../worker/access/first-admin.ts";
 import { loadSample } from "../../worker/embedded/sample.ts";
+import { sampleFiles } from "../../worker/embedded/sample-files.ts";
 import { entityOf } from "../../worker/kit/records.ts";
 import { Ground } from "./access-ground.ts";
 
-const FOLDER = new URL("../../worker/embedded/sample/", import.meta.url);
-const sample = {
-  divisions: readFileSync(new URL("divisions.csv", FOLDER), "utf8"),
-  ledger: new Uint8Array(readFileSync(new URL("ledger.xlsx", FOLDER))),
-};
+const sample = sampleFiles();
 async function loaded(edition: "domestic" | "public" = "domestic") {
   const ground = new Ground({ edition });
   ground.run("delete from division");

@@ -1,7 +1,4 @@
 /** Photos in and out: small, without metadata, named by their hash, seen by the committee's people only. */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
-import { sql } from "drizzle-orm";
 import { mayRead } from "../../shared/kit/roles.ts";
 import { limit } from "../access/rate.ts";
 import type { App } from "../http/app-type.ts";
@@ -10,10 +7,8 @@ import type { DescribedRoutes } from "../http/described.ts";
 import { Problem } from "../http/problem.ts";
 import { committeeOf } from "../http/records.ts";
 import { signedIn } from "../http/session.ts";
-import { statement } from "../kit/store.ts";
 import { hasMetadata, imageType } from "./image.ts";
-import { photoIn } from "./photo.ts";
-import { attachmentTable } from "./table.ts";
+import { keepPhoto, nameOf, photoIn } from "./photo.ts";
 
 const LARGEST = 200 * 1024;
 
@@ -38,7 +33,6 @@ export const ATTACHMENT_ROUTES: DescribedRoutes = {
 export function attachmentRoutes(app: App): void {
   app.put("/api/attachments/:sha256", async (c) => {
     const { actor, person } = await signedIn(c);
-    const { store, blobs, now } = c.get("setting");
     await limit(c.get("setting"), "attachment", person);
     const committee = committeeOf(c, actor);
     const bytes = await readBytes(c, LARGEST).catch((error) => {
@@ -49,18 +43,8 @@ export function attachmentRoutes(app: App): void {
     const type = imageType(bytes);
     if (type === null) throw new Problem("attachmentNotImage");
     if (hasMetadata(bytes)) throw new Problem("attachmentHasMetadata");
-    const name = bytesToHex(sha256(bytes));
-    if (name !== c.req.param("sha256")) throw new Problem("badQuery", { field: "sha256" });
-    // The bytes first: a row without bytes would be a photo that nobody can see.
-    await blobs.put(`${committee}/${name}`, bytes, type);
-    await store.batch([
-      statement(
-        "effect",
-        sql`insert into ${attachmentTable} (committee, sha256, type, size, at)
-            values (${committee}, ${name}, ${type}, ${bytes.length}, ${now()})
-            on conflict (committee, sha256) do nothing`,
-      ),
-    ]);
+    if (nameOf(bytes) !== c.req.param("sha256")) throw new Problem("badQuery", { field: "sha256" });
+    const name = await keepPhoto(c.get("setting"), committee, type, bytes);
     return c.json({ sha256: name, size: bytes.length, type });
   });
 

@@ -11,6 +11,8 @@ export interface SampleStation
   grid: string;
   hours: Hours | null;
   facilities: readonly Facility[];
+  /** A drawing of the door in the sample's folder: there is no such door to take a photo of. */
+  drawing?: string;
   /** Days ago on which a keeper confirmed the facts; null: never. */
   checked: number | null;
 }
@@ -50,6 +52,7 @@ export const SAMPLE_STATIONS: readonly SampleStation[] = [
     kind: "rider",
     name: "江畔值班室骑手夜间驿站",
     hint: "南门岗亭旁边的侧门，门口有灯",
+    drawing: "door-with-light.webp",
     latitude: 29_641_850,
     longitude: 91_115_320,
     barrier: "walk_in",
@@ -71,6 +74,7 @@ export const SAMPLE_STATIONS: readonly SampleStation[] = [
     kind: "rider",
     name: "捷运站点歇脚点",
     hint: "卷帘门右边的小门",
+    drawing: "door-beside-shutter.webp",
     latitude: 29_640_120,
     longitude: 91_117_940,
     barrier: "staff",
@@ -163,3 +167,18 @@ export const SAMPLE_STATIONS: readonly SampleStation[] = [
     checked: null,
   },
 ];
+
+/** What `station.list` takes of one, with the ids of what it names. */
+export const listingOf = (
+  { kind, name, hint, latitude, longitude, barrier, hours: own }: SampleStation,
+  named: { unit: string; grid: string; pictures: string[] },
+): object => ({
+  ...{ kind, name, latitude, longitude, barrier },
+  ...named,
+  ...(hint === null ? {} : { hint }),
+  ...(own === null ? {} : { hours: told(own) }),
+});
+
+/** Hours as a command takes them: what a span does not say is left out. */
+const told = (hours: object): object =>
+  JSON.parse(JSON.stringify(hours, (_, value) => (value === null ? undefined : value))) as object;

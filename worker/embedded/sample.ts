@@ -16,6 +16,7 @@ import type { Step } from "../../shared/ledger/steps.ts";
 import { newId } from "../access/ids.ts";
 import { putCard } from "../access/people.ts";
 import { grantTable, personTable } from "../access/table.ts";
+import { keepPhoto } from "../attachment/photo.ts";
 import { divisionStatements } from "../division/divisions.ts";
 import { divisionTable } from "../division/table.ts";
 import { type Environment, randomHex } from "../environment.ts";
@@ -23,7 +24,8 @@ import { execute } from "../journal/execute.ts";
 import { readRecord } from "../kit/records.ts";
 import { type Statement, statement } from "../kit/store.ts";
 import { applyImport, beginImport, putChunk } from "../ledger/imports.ts";
-import { SAMPLE_STATIONS } from "./sample-stations.ts";
+import type { SampleFiles } from "./sample-files.ts";
+import { listingOf, SAMPLE_STATIONS } from "./sample-stations.ts";
 
 /** The community that the workbook is about, as its name begins in the list of divisions. */
 const SAMPLE = "仙足岛";
@@ -40,13 +42,11 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 
 /**
  * Loads the sample into an empty database.
- * @param divisions csv with street_code, street, community_code, community
- * @param ledger the workbook, xlsx
  * @returns false, and changes nothing, where there are divisions already
  */
 export async function loadSample(
   environment: Environment,
-  { divisions, ledger }: { divisions: string; ledger: Uint8Array<ArrayBuffer> },
+  { divisions, ledger, drawing }: SampleFiles,
 ): Promise<boolean> {
   const { store } = environment;
   const [known] = await store.batch([
@@ -63,7 +63,8 @@ export async function loadSample(
   await importLedger({ ...environment, now: () => begun }, community, people.clerk, steps);
   const unit = await unitPeople({ ...environment, now: () => begun }, community, steps);
   const give = giving(environment, community);
-  const checks = await stations(give, steps, people);
+  const put = (name: string) => keepPhoto(environment, community, "image/webp", drawing(name));
+  const checks = await stations(give, put, steps, people);
   /** Gives a command once every check before its day is done. */
   const inTurn: Give = async (daysAgo, ...rest) => {
     while ((checks[0]?.daysAgo ?? 0) > daysAgo) await checks.shift()?.check();
@@ -226,25 +227,20 @@ function giving(environment: Environment, committee: string) {
  * Stations, each listed by the clerk.
  * @returns what their checks take, the earliest first: the journal is kept in the order of time
  */
-async function stations(give: Give, steps: readonly Step[], { clerk }: { clerk: Somebody }) {
+async function stations(
+  give: Give,
+  put: (drawing: string) => Promise<string>,
+  steps: readonly Step[],
+  { clerk }: { clerk: Somebody },
+) {
   const checks: { daysAgo: number; check(): Promise<unknown> }[] = [];
-  for (const {
-    operator,
-    grid,
-    facilities,
-    checked,
-    hint,
-    hours,
-    ...described
-  } of SAMPLE_STATIONS) {
-    const unit = created(steps, "unit", "name", operator);
-    const args = {
-      ...described,
-      unit,
+  for (const sample of SAMPLE_STATIONS) {
+    const { operator, grid, facilities, checked, drawing } = sample;
+    const args = listingOf(sample, {
+      unit: created(steps, "unit", "name", operator),
       grid: created(steps, "grid", "code", grid),
-      ...(hint === null ? {} : { hint }),
-      ...(hours === null ? {} : { hours: told(hours) }),
-    };
+      pictures: drawing === undefined ? [] : [await put(drawing)],
+    });
     const station = await give(45, clerk, "station", "list", null, args);
     const found = { facilities: facilities.map((facility) => ({ facility, has: true })) };
     if (checked !== null)
@@ -255,10 +251,6 @@ async function stations(give: Give, steps: readonly Step[], { clerk }: { clerk: 
   }
   return checks.sort((one, other) => other.daysAgo - one.daysAgo);
 }
-
-/** Hours as a command takes them: what a span does not say is left out. */
-const told = (hours: object): object =>
-  JSON.parse(JSON.stringify(hours, (_, value) => (value === null ? undefined : value))) as object;
 
 /** One promise for each thing that can be somebody's turn, each dated from today. */
 async function promises(

@@ -8,6 +8,8 @@ export interface Serving {
   /** The worker's plain bindings, for whoever builds an environment beside it. */
   bindings: { EDITION: "domestic" | "public"; INSECURE: string; SEAL_KEY: string };
   database(): Promise<D1Binding>;
+  /** The binding for attachments. */
+  blobs(): Promise<object>;
   /** Runs the schedule once, now. */
   sweep(): Promise<void>;
   close(): Promise<void>;
@@ -80,6 +82,7 @@ export async function serve(wanted: Served): Promise<Serving> {
     url: url.origin,
     bindings,
     database,
+    blobs: () => miniflare.getR2Bucket("BLOBS"),
     async sweep() {
       // The same handler that the platform's cron calls (miniflare's own types leave it out).
       const worker = (await miniflare.getWorker()) as unknown as {

@@ -2,16 +2,16 @@
  * `npm start` under the project's own Node: builds, migrates, loads the sample district where the database
  * is empty, serves on 127.0.0.1, and prints one sign-in link per role. `--reset` forgets everything first.
  */
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { signInLinks } from "../access/first-admin.ts";
 import { environmentFrom } from "../cloudflare.ts";
 import { buildPages, buildWorker } from "./build.ts";
 import { loadSample } from "./sample.ts";
+import { sampleFiles } from "./sample-files.ts";
 import { migrate, serve } from "./server.ts";
 
 const FOLDER = ".data";
-const SAMPLE = "worker/embedded/sample";
 const port = Number(process.env.PORT ?? 8787);
 
 if (process.argv.includes("--reset")) {
@@ -30,12 +30,9 @@ const database = await serving.database();
 const fresh = await migrate(database);
 if (fresh.length > 0) console.log(`Migrated: ${fresh.join(", ")}`);
 
-const environment = environmentFrom({ ...serving.bindings, DB: database });
-const sample = {
-  divisions: readFileSync(`${SAMPLE}/divisions.csv`, "utf8"),
-  ledger: readFileSync(`${SAMPLE}/ledger.xlsx`),
-};
-if (await loadSample(environment, sample)) console.log("Loaded the sample district.");
+const BLOBS = await serving.blobs();
+const environment = environmentFrom({ ...serving.bindings, DB: database, BLOBS });
+if (await loadSample(environment, sampleFiles())) console.log("Loaded the sample district.");
 await serving.sweep();
 const sweeps = setInterval(() => serving.sweep().catch(console.error), 60_000);
 
