@@ -12,13 +12,15 @@ interface Props {
   /** What to mind before one is taken. */
   hint?: string | undefined;
   photos: readonly Photo[];
+  /** How many the record has already: these are numbered before the new ones, and count. */
+  kept: number;
   most: number;
   error?: string | undefined;
   onChange(photos: readonly Photo[]): void;
 }
 
 /** The field. */
-export function PhotoField({ id, label, hint, photos, most, error, onChange }: Props) {
+export function PhotoField({ id, label, hint, photos, kept, most, error, onChange }: Props) {
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -28,7 +30,7 @@ export function PhotoField({ id, label, hint, photos, most, error, onChange }: P
     setBusy(true);
     setFailed(false);
     const { shrink } = await import("./shrink.ts");
-    for (const file of files.slice(0, most - latest.current.length)) {
+    for (const file of files.slice(0, most - kept - latest.current.length)) {
       const photo = await shrink(file);
       if (!photo) setFailed(true);
       else if (!latest.current.some((known) => known.id === photo.id)) {
@@ -52,19 +54,19 @@ export function PhotoField({ id, label, hint, photos, most, error, onChange }: P
         <ul class="photos" aria-labelledby={`${id}-label`}>
           {photos.map((photo, index) => (
             <li key={photo.id}>
-              <PhotoBytes photo={photo} name={t("photo.one", { count: index + 1 })} />
+              <PhotoBytes photo={photo} name={t("photo.one", { count: kept + index + 1 })} />
               <Button
                 kind="bare"
                 icon="trash"
                 onClick={() => onChange(photos.filter((other) => other !== photo))}
               >
-                <span class="unseen">{t("photo.remove", { count: index + 1 })}</span>
+                <span class="unseen">{t("photo.remove", { count: kept + index + 1 })}</span>
               </Button>
             </li>
           ))}
         </ul>
       )}
-      {photos.length < most && (
+      {kept + photos.length < most && (
         <>
           <input
             ref={input}

@@ -92,7 +92,8 @@ export function FieldControl(props: ControlProps) {
             hint={noun === "station" ? t("photo.door") : undefined}
             error={reason}
             photos={photos}
-            most={field.most - keptIds(value, photos).length}
+            kept={keptIds(value, photos).length}
+            most={field.most}
             onChange={props.onPhotos}
           />
         </KeptPhotos>
