@@ -48,9 +48,10 @@ export function useStation(place: string): {
   const [isPart, setPart] = useState(false);
   const opened = directory.value;
   useEffect(keepUpToDate, []);
+  useEffect(() => setRest(null), [place]);
+  // What is shown of the same station stays until there is newer: nothing jumps under a finger.
   useEffect(() => {
     let here = true;
-    setRest(null);
     void ask<Rest>("GET", `/api/public/stations/${place}`).then((answer) => {
       if (!here) return;
       setPart(!answer.done);
