@@ -1,5 +1,5 @@
 /** The app: every route over an environment that is handed in. Only the entry files know the platform. */
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { SECURITY_HEADERS } from "../shared/security-headers.ts";
 import { accessRoutes } from "./access/routes.ts";
 import { attachmentRoutes } from "./attachment/routes.ts";
@@ -31,10 +31,12 @@ export function createApp(environmentOf: (bindings: unknown) => Environment): Ap
   const app: App = new Hono<Carried>();
   app.use("*", async (c, next) => {
     await next();
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
+    // A page has its own from the build: its policy knows where the map's pictures come from.
+    for (const [name, value] of Object.entries(SECURITY_HEADERS))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     if (!c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "no-store");
   });
-  app.use("/api/*", async (c, next) => {
+  const carrySetting: MiddlewareHandler<Carried> = async (c, next) => {
     const environment = environmentOf(c.env);
     const cost: Cost = { trips: 0, rowsRead: 0, rowsWritten: 0 };
     c.set("setting", { ...environment, store: counted(environment.store, cost) });
@@ -45,7 +47,9 @@ export function createApp(environmentOf: (bindings: unknown) => Environment): Ap
       "Server-Timing",
       `d1;desc="trips=${cost.trips} read=${cost.rowsRead} written=${cost.rowsWritten}"`,
     );
-  });
+  };
+  app.use("/api/*", carrySetting);
+  app.use("/stations/*", carrySetting);
   boardRoutes(app);
   stationRoutes(app);
   accessRoutes(app);

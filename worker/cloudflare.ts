@@ -22,6 +22,8 @@ interface R2Binding {
 interface Bindings {
   DB: D1Binding;
   BLOBS: R2Binding;
+  /** The built pages. */
+  ASSETS?: { fetch(request: Request): Promise<Response> };
   /** Private P-256 key for tree heads, as a JSON Web Key; a secret. */
   SEAL_KEY: string;
   EDITION: "domestic" | "public";
@@ -66,10 +68,12 @@ export const environmentFrom = (
   bindings: unknown,
   now: () => string = () => new Date().toISOString(),
 ): Environment => {
-  const { DB, BLOBS, SEAL_KEY, EDITION, INSECURE } = bindings as Bindings;
+  const { DB, BLOBS, ASSETS, SEAL_KEY, EDITION, INSECURE } = bindings as Bindings;
   return {
     store: d1Store(DB),
     blobs: r2Blobs(BLOBS),
+    // Assets are found by path alone: the host is none that anybody asks.
+    shell: async () => (await ASSETS?.fetch(new Request("https://pages.invalid/"))) ?? null,
     now,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     sealKey: () => {

@@ -14,6 +14,8 @@ export interface Blobs {
 export interface Environment {
   store: Store;
   blobs: Blobs;
+  /** The page that every address of the app begins with, and its tag; null where no pages are served. */
+  shell(): Promise<Response | null>;
   /** The server's clock: instant, ISO 8601 UTC with milliseconds. */
   now(): string;
   /** Cryptographically random bytes. */

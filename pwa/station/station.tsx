@@ -1,4 +1,5 @@
 /** One station: is it open, how to get in, how to find the door, and a word when it is not so. */
+import { useEffect } from "preact/hooks";
 import { useRoute } from "preact-iso/router";
 import { DAY } from "../../shared/station/calendar.ts";
 import { openState, scheduleOf } from "../../shared/station/hours.ts";
@@ -37,6 +38,13 @@ const listPath = (): string => (me.value ? "/stations" : "/");
 export default function Station() {
   const place = useRoute().params.place ?? "";
   const { listed, rest, isPart } = useStation(place);
+  // What the server wrote of this station into the head: another page that one goes on to is not it.
+  useEffect(
+    () => () => {
+      for (const told of document.querySelectorAll("[data-station]")) told.remove();
+    },
+    [place],
+  );
   if (listed) return <Whole listed={listed} rest={rest} isPart={isPart} />;
   return <Missing isGone={listed === undefined} />;
 }

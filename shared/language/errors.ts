@@ -30,6 +30,10 @@ export function problemText(
   };
 }
 
+/** A term of the glossary: `kind.rider`, `barrier.walk_in`. */
+export const sayTerm = (key: string, language: Language): string =>
+  say(TEXTS[language].domain, key);
+
 /** What to say next to a form field about an issue (`required`, `personalNumber`, …). */
 export const sayIssue = (reason: string, language: Language): string =>
   say(TEXTS[language].errors, reason);

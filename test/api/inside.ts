@@ -32,6 +32,7 @@ export async function inside(): Promise<Inside> {
   const app = createApp(() => ({
     store: memory.store,
     blobs,
+    shell: async () => null,
     now: () => new Date().toISOString(),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     sealKey: async () => ({ privateKey, fingerprint: "test", publicKey: "test" }),

@@ -56,6 +56,7 @@ export class Ground {
         get: async () => null,
         delete: async () => {},
       },
+      shell: async () => null,
       sealKey: wanted.sealKey ?? (() => Promise.reject(new Error("nothing is sealed here"))),
     };
     this.app.use("*", async (c, next) => {

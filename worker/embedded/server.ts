@@ -70,7 +70,10 @@ export async function serve(wanted: Served): Promise<Serving> {
           assets: {
             directory: pages,
             binding: "ASSETS",
-            routerConfig: { has_user_worker: true, static_routing: { user_worker: ["/api/*"] } },
+            routerConfig: {
+              has_user_worker: true,
+              static_routing: { user_worker: ["/api/*", "/stations/*"] },
+            },
             assetConfig: { not_found_handling: "single-page-application" },
           },
         }

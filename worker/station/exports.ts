@@ -4,7 +4,6 @@ import type { Context } from "hono";
 import { dateOf } from "../../shared/deadlines.ts";
 import { dayNumber } from "../../shared/station/calendar.ts";
 import { placeOf } from "../../shared/station/directory.ts";
-import { jsonLdOf } from "../../shared/station/json-ld.ts";
 import { PUBLIC_STATES, type Station } from "../../shared/station.ts";
 import { divisionTable } from "../division/table.ts";
 import type { App, Carried } from "../http/app-type.ts";
@@ -16,7 +15,7 @@ import { unitTable } from "../unit/table.ts";
 import { listedOf, newestRevision } from "./directory.ts";
 import { featureCollection } from "./geojson.ts";
 import { serviceOf } from "./hsds.ts";
-import { picturesOf } from "./pictures.ts";
+import { describedAt } from "./page.ts";
 import { CACHE, pageOf, placeIn, stationAt } from "./public.ts";
 import { stationTable } from "./table.ts";
 
@@ -133,14 +132,8 @@ export function exportRoutes(app: App): void {
 
   app.get("/api/public/stations/:place/jsonld", async (c) => {
     const station = await stationAt(c);
-    const place = c.req.param("place");
-    const described = jsonLdOf(listedOf(station), {
-      url: pageOf(c, place),
-      images: picturesOf(c, station, place),
-      today: todayOf(c),
-    });
     c.header("Cache-Control", CACHE);
     c.header("Content-Type", "application/ld+json");
-    return c.body(JSON.stringify(described));
+    return c.body(JSON.stringify(describedAt(c, station)));
   });
 }

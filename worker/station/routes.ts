@@ -10,6 +10,7 @@ import { statement } from "../kit/store.ts";
 import { unitTable } from "../unit/table.ts";
 import { changesSince, newestRevision } from "./directory.ts";
 import { EXPORT_ROUTES, exportRoutes } from "./exports.ts";
+import { pageRoutes } from "./page.ts";
 import { picture } from "./pictures.ts";
 import { CACHE, stationAt } from "./public.ts";
 import { raise } from "./reports.ts";
@@ -90,4 +91,6 @@ export function stationRoutes(app: App): void {
 
   app.get("/api/public/stations/:place/pictures/:sha256", picture);
   app.post("/api/public/stations/:place/reports", raise);
+
+  pageRoutes(app);
 }
