@@ -16,6 +16,8 @@ import { freeText, idOf, object, oneOf, optional, yesOrNo } from "./kit/values.t
 import type { Station } from "./station.ts";
 
 export const REPORTS = ["locked", "broken", "not_here"] as const;
+/** Days after which the community is asked as well: somebody stands before that door. */
+export const ANSWER_DAYS = 3;
 /** Days after which what nobody answered says nothing about the door any more. */
 export const REPORT_DAYS = 14;
 
@@ -29,10 +31,11 @@ export interface StationReport extends Entity {
 }
 
 const command = commandOf<StationReport>();
+/** What a report brings with it on a record, where its state allows it. */
+const brought = (noun: string, command: string, target: string) =>
+  ({ noun, command, target, input: {}, ifAllowed: true }) as const;
 /** What shows at the station is answered, or too old to say anything. */
-const clearFlag = ({ station }: StationReport) => [
-  { noun: "station", command: "clearFlag", target: station, input: {}, ifAllowed: true } as const,
-];
+const clearFlag = ({ station }: StationReport) => [brought("station", "clearFlag", station)];
 const itsStation = ({ station }: StationReport) => [{ noun: "station", id: station }];
 
 export const stationReport = defineNoun<StationReport>()({
@@ -40,6 +43,7 @@ export const stationReport = defineNoun<StationReport>()({
   plural: "stationReports",
   states: {
     open: { turn: "unit", type: "open" },
+    unanswered: { turn: "committee", type: "open" },
     answered: { turn: null, type: "done" },
     lapsed: { turn: null, type: "ended" },
   },
@@ -49,10 +53,12 @@ export const stationReport = defineNoun<StationReport>()({
     text: (entity) => [entity.word, entity.answer],
     facets: (entity) => ({ unit: [entity.unit], kind: [entity.what] }),
   },
-  settle: (entity, now) =>
-    entity.state === "open" && daysAfter(entity.createdAt, REPORT_DAYS) <= now
-      ? { command: "lapse", input: {} }
-      : null,
+  settle: ({ state, createdAt }, now) => {
+    const isOlder = (days: number) => daysAfter(createdAt, days) <= now;
+    if ((state === "open" || state === "unanswered") && isOlder(REPORT_DAYS))
+      return { command: "lapse", input: {} };
+    return state === "open" && isOlder(ANSWER_DAYS) ? { command: "passOn", input: {} } : null;
+  },
   commands: {
     raise: command({
       from: [],
@@ -65,22 +71,33 @@ export const stationReport = defineNoun<StationReport>()({
         word: optional(freeText(0, 100)),
         /** Another device said so within a day. */
         second: yesOrNo(),
+        /** Nobody speaks for the unit that runs it. */
+        alone: yesOrNo(),
       }),
       needs: (_, input) => [{ noun: "station", id: input.station }],
-      apply: ({ input, linked }) => {
+      apply: ({ input, linked, mutation }) => {
         const station = linked("station", input.station) as Station | undefined;
         if (!station) return refuse("notFound");
         const { what, word } = input;
         return {
           changes: { station: station.id, unit: station.unit, what, word: word || null },
-          followUps: input.second
-            ? [{ noun: "station", command: "flag", target: station.id, input: {}, ifAllowed: true }]
-            : [],
+          followUps: [
+            ...(input.second ? [brought("station", "flag", station.id)] : []),
+            ...(input.alone ? [brought("stationReport", "passOn", mutation)] : []),
+          ],
         };
       },
     }),
-    answer: command({
+    /** The community is asked as well; who runs the station can answer still. */
+    passOn: command({
       from: ["open"],
+      to: "unanswered",
+      by: consequence,
+      input: object({}),
+      apply: () => ({ changes: {} }),
+    }),
+    answer: command({
+      from: ["open", "unanswered"],
       to: "answered",
       by: either(anyOf(role("keeper").of("unit")), spokenFor("unit"), committeeOffice),
       input: object({ answer: freeText(1, 200) }),
@@ -91,7 +108,7 @@ export const stationReport = defineNoun<StationReport>()({
       }),
     }),
     lapse: command({
-      from: ["open"],
+      from: ["open", "unanswered"],
       to: "lapsed",
       by: consequence,
       input: object({}),

@@ -3,6 +3,7 @@ import type { Entity, Noun } from "../../shared/kit/noun.ts";
 import { isTurnOf } from "../../shared/kit/permit.ts";
 import type { Actor } from "../../shared/kit/roles.ts";
 import type { Station } from "../../shared/station.ts";
+import type { StationReport } from "../../shared/station-report.ts";
 import { deadlineOf, isQuiet, urgencyOf } from "../record/deadline.ts";
 
 export const GROUPS = [
@@ -53,6 +54,7 @@ const WAITS_FOR: Readonly<Record<string, Group>> = {
   "project.rework": "start",
   // Somebody stands before that door.
   "stationReport.open": "report",
+  "stationReport.unanswered": "report",
   "station.draft": "confirm",
   "station.listed": "stale",
   "station.stale": "stale",
@@ -84,6 +86,11 @@ const opensByItself = ({ noun, record }: Waiting): boolean =>
   record.state === "temporarily_closed" &&
   (record as Station).closedUntil !== null;
 
+/** The community was asked as well, because the unit did not answer: it still can. */
+const canStillAnswer = ({ record }: Waiting, actor: Actor): boolean =>
+  record.state === "unanswered" &&
+  isTurnOf({ ...record, turn: (record as StationReport).unit }, actor);
+
 /** Everything that waits for the actor, by group in the order of urgency, the nearest deadline first. */
 export function turnsOf(
   records: readonly Waiting[],
@@ -92,7 +99,7 @@ export function turnsOf(
 ): { group: Group; waiting: Waiting[] }[] {
   const mine = records.filter(
     (waiting) =>
-      isTurnOf(waiting.record, actor) &&
+      (isTurnOf(waiting.record, actor) || canStillAnswer(waiting, actor)) &&
       !RESTS.has(`${waiting.noun.name}.${waiting.record.state}`) &&
       !isToldByCommitment(waiting) &&
       !opensByItself(waiting),

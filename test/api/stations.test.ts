@@ -214,6 +214,40 @@ describe("a word at the door", () => {
     expect((await keeper().give(station, "station.verify", { facilities: [] })).status).toBe(200);
   });
 
+  it("becomes the clerk's turn too when the keeper does not answer in three days, by the sweep alone", async () => {
+    const station = await aStation();
+    await say(station, "first-device-word-1");
+    const waiting = async () =>
+      (
+        await clerk().get(`/api/stationReports?committee=${committee.code}&turn=mine`)
+      ).body.items.filter((one: { station: string }) => one.station === station.id);
+    expect(await waiting()).toEqual([]);
+    try {
+      await server.aheadByDays(3);
+      await server.sweep();
+      const [late] = await waiting();
+      expect(late).toMatchObject({ state: "unanswered", turn: "committee" });
+      expect((await keeper().give(late, "stationReport.answer", { answer: "开了" })).status).toBe(
+        200,
+      );
+      expect(await waiting()).toEqual([]);
+    } finally {
+      await server.aheadByDays(0);
+    }
+  });
+
+  it("is the clerk's turn at once where nobody speaks for the station's unit", async () => {
+    const unit = await committee.put("unit", "active", { name: "还没有联络员的单位" });
+    const station = await aStation({ unit: unit.id, name: "无人认领的驿站" });
+    await say(station, "first-device-word-1");
+    await say(station, "second-device-word-22");
+    const { items } = (
+      await clerk().get(`/api/stationReports?committee=${committee.code}&turn=mine`)
+    ).body;
+    expect(items.filter((one: { station: string }) => one.station === station.id)).toHaveLength(2);
+    expect(await reported(station)).toBe(true);
+  });
+
   it("is one report, however often its answer is lost on the way", async () => {
     const station = await aStation();
     const key = ulid();

@@ -93,6 +93,7 @@ export async function layGround({ quietly }: Pick<Server, "quietly">): Promise<v
       station: idOf("S1"),
       what: "locked",
       second,
+      alone: false,
     });
   // And one whose work is said to be done, for somebody else to look at.
   await give(

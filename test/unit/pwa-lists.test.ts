@@ -134,6 +134,12 @@ describe("my turn", () => {
       ]),
     ).toEqual([]);
   });
+  it("asks the community too once the unit has not answered, and still the unit", () => {
+    const late = waiting("stationReport", "unanswered", { turn: "committee" });
+    expect(groups([late], clerk)).toEqual(["report"]);
+    expect(groups([late])).toEqual(["report"]);
+    expect(groups([waiting("stationReport", "open")], clerk)).toEqual([]);
+  });
   it("asks once: a problem that its promise answers for is told by the promise", () => {
     expect(
       groups([

@@ -14,7 +14,7 @@ import type { Entity } from "../../shared/kit/noun.ts";
 import { decideSettling, settlingNeeds } from "../../shared/kit/take.ts";
 import { NOUNS, nounNamed } from "../../shared/nouns.ts";
 import { STALE_DAYS } from "../../shared/station/facts.ts";
-import { REPORT_DAYS } from "../../shared/station-report.ts";
+import { ANSWER_DAYS, REPORT_DAYS } from "../../shared/station-report.ts";
 import { type Environment, randomHex } from "../environment.ts";
 import { addRecords, entityOf, readRecords, tableOf } from "../kit/records.ts";
 import { statement, Violated } from "../kit/store.ts";
@@ -39,7 +39,9 @@ const MAY_BE_DUE: Readonly<Record<string, (now: string) => SQL>> = {
   station: (now) =>
     sql`(state = 'verified' and checkedAt <= ${daysAfter(now, -STALE_DAYS)})
         or (state = 'temporarily_closed' and closedUntil < ${dateOf(now)})`,
-  stationReport: (now) => sql`state = 'open' and createdAt <= ${daysAfter(now, -REPORT_DAYS)}`,
+  stationReport: (now) =>
+    sql`(state = 'open' and createdAt <= ${daysAfter(now, -ANSWER_DAYS)})
+        or (state = 'unanswered' and createdAt <= ${daysAfter(now, -REPORT_DAYS)})`,
 };
 
 /** Settles what has lapsed; each record in a transaction of its own, so one that moved on stops no other. */

@@ -4,8 +4,10 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { sql } from "drizzle-orm";
 import type { Context } from "hono";
 import { VISITOR } from "../../shared/kit/roles.ts";
+import type { Station } from "../../shared/station.ts";
 import { addressOf, limit } from "../access/rate.ts";
 import { later } from "../access/session.ts";
+import { grantTable } from "../access/table.ts";
 import type { Carried } from "../http/app-type.ts";
 import { readObject } from "../http/body.ts";
 import { bodyHashOf, doing, mutationId } from "../http/commands.ts";
@@ -29,6 +31,7 @@ export async function raise(c: Context<Carried>): Promise<Response> {
     throw new Problem("invalid", {}, [{ path: "device", reason: "notValid" }]);
   const station = await stationAt(c);
   const second = await others(setting.store, station.id, device, setting.now());
+  const alone = !(await isSpokenFor(setting.store, station));
   const mutation = {
     id: mutationId(c),
     noun: "stationReport",
@@ -36,13 +39,13 @@ export async function raise(c: Context<Carried>): Promise<Response> {
     target: null,
     committee: station.committee,
     base: null,
-    args: { ...said, station: station.id, second },
+    args: { ...said, station: station.id, second, alone },
   };
   const grants = [{ role: "visitor", scope: station.committee, unit: null } as const];
   const outcome = await execute(
     doing(c),
     { statements: [], actor: () => ({ person: VISITOR, grants }) },
-    // What was said counts, not who else said it meanwhile.
+    // What was said counts, not who else said it or came to answer it meanwhile.
     { mutation, client: null, n: null, bodyHash: bodyHashOf({ ...mutation, args: said }) },
   );
   if (outcome.outcome === "unanswerable") throw new Problem(outcome.reason, {}, [], mutation.id);
@@ -70,6 +73,17 @@ async function others(
       "rate",
       sql`select device from ${reportDeviceTable}
           where station = ${station} and device <> ${hash} and endsAt > ${now} limit 1`,
+    ),
+  ]);
+  return (found?.rows.length ?? 0) > 0;
+}
+
+/** Whether anybody answers for the unit that runs a station (index on scope). */
+async function isSpokenFor(store: Store, { committee, unit }: Station): Promise<boolean> {
+  const [found] = await store.batch([
+    statement(
+      "read",
+      sql`select person from ${grantTable} where scope = ${committee} and unit = ${unit} limit 1`,
     ),
   ]);
   return (found?.rows.length ?? 0) > 0;
