@@ -12,7 +12,7 @@ import { Problem } from "../http/problem.ts";
 import { entityOf } from "../kit/records.ts";
 import { type Row, type Statement, statement } from "../kit/store.ts";
 import { unitTable } from "../unit/table.ts";
-import { listedOf, newestRevision } from "./directory.ts";
+import { newestRevision } from "./directory.ts";
 import { featureCollection } from "./geojson.ts";
 import { serviceOf } from "./hsds.ts";
 import { describedAt } from "./page.ts";
