@@ -4,6 +4,7 @@ import { sayProblem } from "../account/say-problem.ts";
 import { Button } from "../look/button.tsx";
 import { Notice, Progress } from "../look/notice.tsx";
 import { t } from "../text/text.ts";
+import { EarlierAnswers } from "./earlier-answers.tsx";
 import {
   discard,
   dropAnswers,
@@ -19,7 +20,7 @@ import {
   trouble,
   unfinished,
 } from "./import-state.ts";
-import type { Earlier, Phase } from "./messages.ts";
+import type { Phase } from "./messages.ts";
 import { sayMessage } from "./say-message.ts";
 
 const PHASES: readonly Phase[] = ["inspect", "unpack", "read", "lists", "plan"];
@@ -48,7 +49,12 @@ export function FilePart({ committee }: { committee: string }) {
         </Notice>
       )}
       {earlier.value?.committee === committee && !sending.value && (
-        <EarlierAnswers of={earlier.value} />
+        <EarlierAnswers
+          of={earlier.value}
+          onGoOn={() => goOn(true)}
+          onAgain={() => goOn(false)}
+          onDrop={dropAnswers}
+        />
       )}
       {failed.value && (
         <Notice tone="bad" title={t("ledger.page.failed")}>
@@ -101,29 +107,3 @@ export function FilePart({ committee }: { committee: string }) {
     </section>
   );
 }
-
-/** A file was answered about and not applied: what to do, before and after it is picked again. */
-const EarlierAnswers = ({ of: { file, count, picked } }: { of: Earlier }) => (
-  <Notice
-    tone="warn"
-    title={t("ledger.page.kept", { file })}
-    actions={
-      picked ? (
-        <>
-          <Button kind="main" onClick={() => goOn(true)}>
-            {t("ledger.page.kept.goOn")}
-          </Button>
-          <Button kind="bare" onClick={() => goOn(false)}>
-            {t("ledger.page.kept.again")}
-          </Button>
-        </>
-      ) : (
-        <Button kind="bare" onClick={dropAnswers}>
-          {t("ledger.page.kept.drop")}
-        </Button>
-      )
-    }
-  >
-    {t(picked ? "ledger.page.kept.picked" : "ledger.page.kept.why", { count })}
-  </Notice>
-);

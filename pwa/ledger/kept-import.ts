@@ -1,6 +1,8 @@
 /** An import on its way and the answers before it, kept on the device until it is applied: a reload, a cut or a flat battery loses nothing. */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Step } from "../../shared/ledger/steps.ts";
+import type { StationLayout } from "../../shared/station/import.ts";
+import type { Answers, Usual } from "../../shared/station/import-row.ts";
 import type { Answered } from "./reading.ts";
 
 /** One chunk as it is sent, and the rows that its steps come from. */
@@ -24,14 +26,29 @@ export interface KeptAnswers {
   answered: Answered;
 }
 
+/** What was said about a table of stations, and which of its rows are on the list by now. */
+export interface SaidOfTable {
+  layout: StationLayout;
+  usual: Usual;
+  answers: Answers;
+  given: readonly string[];
+}
+/** What was said about a file with stations that is not done with, by table. */
+export interface KeptStations extends Pick<KeptAnswers, "committee" | "file" | "hash"> {
+  said: Readonly<Record<string, SaidOfTable>>;
+}
+
 interface Kept {
   import: KeptImport;
   answers: KeptAnswers;
+  stations: readonly KeptStations[];
 }
 interface Schema extends DBSchema {
   import: { key: keyof Kept; value: Kept[keyof Kept] };
 }
 const NAME = "gongjian-import";
+/** More than anybody has half done at once. */
+const MOST_FILES = 20;
 
 let opening: Promise<IDBPDatabase<Schema>> | null = null;
 const open = () => {
@@ -70,3 +87,24 @@ export const keepAnswers = (kept: KeptAnswers | null): Promise<void> => keep("an
 
 /** The answers about the file that was read last and not applied, if any. */
 export const keptAnswers = (): Promise<KeptAnswers | null> => found("answers");
+
+/** The files with stations that are not done with, the latest first. */
+export const keptStations = async (): Promise<readonly KeptStations[]> =>
+  (await found("stations")) ?? [];
+
+let keeping: Promise<void> = Promise.resolve();
+
+/** Keeps what was said about a file with stations, beside what was said about others; null forgets it. */
+export function keepStations(
+  of: Pick<KeptStations, "committee" | "hash">,
+  kept: KeptStations | null,
+): Promise<void> {
+  // One after the other: each is added to what the one before has left.
+  keeping = keeping.then(async () => {
+    const others = (await keptStations()).filter(
+      ({ committee, hash }) => committee !== of.committee || hash !== of.hash,
+    );
+    await keep("stations", [...(kept ? [kept] : []), ...others].slice(0, MOST_FILES));
+  });
+  return keeping;
+}

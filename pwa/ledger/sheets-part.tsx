@@ -2,6 +2,7 @@
 import { COLUMNS, fieldsOf, type SheetKind } from "../../shared/ledger/columns.ts";
 import { Notice } from "../look/notice.tsx";
 import { langOf, t } from "../text/text.ts";
+import { ColumnChoices } from "./column-choices.tsx";
 import { chooseColumn, chooseLayout, summary } from "./import-state.ts";
 import type { SheetView } from "./messages.ts";
 import { sayField, sayMessage } from "./say-message.ts";
@@ -80,35 +81,23 @@ function Sheet({ sheet, committee }: { sheet: SheetView; committee: string }) {
 }
 
 function Columns({ sheet, kind }: { sheet: SheetView; kind: SheetKind }) {
-  const fields = fieldsOf(kind);
   return (
-    <ul class="ledger-columns" aria-label={t("ledger.page.columns")}>
-      {sheet.columns.map((column) => (
-        <li key={column.index}>
-          <label>
-            <span lang={langOf(column.header)}>
-              {column.header || t("ledger.page.column", { number: column.index + 1 })}
-            </span>
-            <select
-              value={column.field ?? "extra"}
-              onChange={({ currentTarget }) =>
-                chooseColumn(sheet.name, column, currentTarget.value)
-              }
-            >
-              {fields.map((field) => (
-                <option key={field} value={field}>
-                  {sayField(kind, field)}
-                </option>
-              ))}
-              <option value="extra">{t("ledger.field.extra")}</option>
-              <option value="ignore">{t("ledger.field.ignore")}</option>
-            </select>
-            {column.confidence === "similar" && (
-              <span class="aside">{t("ledger.page.guessed")}</span>
-            )}
-          </label>
-        </li>
-      ))}
-    </ul>
+    <ColumnChoices
+      columns={sheet.columns.map(({ index, header, field, confidence }) => ({
+        index,
+        header,
+        field: field ?? "extra",
+        guessed: confidence === "similar",
+      }))}
+      choices={[
+        ...fieldsOf(kind).map((field) => [field, sayField(kind, field)] as const),
+        ["extra", t("ledger.field.extra")],
+        ["ignore", t("ledger.field.ignore")],
+      ]}
+      onChoose={(index, field) => {
+        const column = sheet.columns.find((one) => one.index === index);
+        if (column) chooseColumn(sheet.name, column, field);
+      }}
+    />
   );
 }

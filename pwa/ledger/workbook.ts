@@ -34,7 +34,10 @@ export async function readWorkbook(
   if (kind === "old") return refused("oldFormat");
   if (kind === "text") {
     onPhase("read");
-    const rows = parseCsv(decodeCsv(bytes));
+    const text = decodeCsv(bytes);
+    // No text holds a NUL: a picture, say, that was given another name.
+    if (text.includes("\0")) return refused("notWorkbook");
+    const rows = parseCsv(text);
     return { ok: true, grids: [{ name: name.replace(/\.[^.]*$/, ""), rows }] };
   }
   const inspection = inspectWorkbook(bytes);

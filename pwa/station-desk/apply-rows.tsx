@@ -20,8 +20,11 @@ interface Props {
   read: StationImport;
   /** How many were given. */
   done: number;
-  onGiven(key: string): void;
+  onGiven(keys: readonly string[]): void;
 }
+
+/** Rows after which it is noted that they are on the list: what is lost in between asks as a duplicate. */
+const KEPT_AT_ONCE = 25;
 
 export function ApplyRows({ committee, grid, read, done, onGiven }: Props) {
   const [sending, setSending] = useState<{ done: number; total: number } | null>(null);
@@ -32,6 +35,11 @@ export function ApplyRows({ committee, grid, read, done, onGiven }: Props) {
   const apply = async () => {
     stopped.current = false;
     setRefused(null);
+    let given: string[] = [];
+    const tell = () => {
+      if (given.length > 0) onGiven(given);
+      given = [];
+    };
     for (const [at, { key, args, name }] of ready.entries()) {
       if (stopped.current) break;
       setSending({ done: at, total: ready.length });
@@ -46,8 +54,10 @@ export function ApplyRows({ committee, grid, read, done, onGiven }: Props) {
         setRefused(`${name} · ${sayNo(answer.refusal).title}`);
         break;
       }
-      onGiven(key);
+      given.push(key);
+      if (given.length === KEPT_AT_ONCE) tell();
     }
+    tell();
     setSending(null);
   };
   const download = () => {

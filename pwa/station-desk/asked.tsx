@@ -1,18 +1,20 @@
 /** A question about a row of a list of stations, with its answers. */
-import { useState } from "preact/hooks";
+import type { Datum } from "../../shared/station/coordinates.ts";
 import {
+  type About,
   AS_READ,
   NONE,
   type RowAnswer,
   SEPARATE,
   type StationAsk,
-} from "../../shared/station/import.ts";
+} from "../../shared/station/import-row.ts";
 import { Button } from "../look/button.tsx";
 import { Field } from "../look/field.tsx";
 import { sayHours } from "../record/hours-words.ts";
 import { HoursAsks } from "../record/hours-written.tsx";
 import { nameOf, wordOf } from "../record/names.ts";
 import { t } from "../text/text.ts";
+import { sayAsk, sayDatum } from "./say-reasons.ts";
 
 interface Props {
   id: string;
@@ -20,45 +22,38 @@ interface Props {
   onAnswer(answer: RowAnswer): void;
 }
 
+/** Questions with one answer besides another text: its words, and what it says. */
+const ONE_ANSWER = {
+  facilities: ["stationImport.skipWords", NONE],
+  duplicate: ["stationImport.separate", SEPARATE],
+  far: ["stationImport.placeIsRight", AS_READ],
+} as const;
+
 export function Asked({ id, ask, onAnswer }: Props) {
-  const { about, text, metres } = ask;
-  const said = t(`stationImport.ask.${about}`, {
-    text: text || t("stationImport.nothing"),
-    ...(metres === null ? {} : { metres }),
-  });
+  const { about, text } = ask;
   switch (about) {
-    case "datum":
-      return <p class="ledger-asked">{said}</p>;
     case "facilities":
-      return (
-        <div class="ledger-asked">
-          <p>{said}</p>
-          <div>
-            <Button onClick={() => onAnswer({ facilities: NONE })}>
-              {t("stationImport.skipWords")}
-            </Button>
-          </div>
-        </div>
-      );
     case "duplicate":
+    case "far": {
+      const [words, answer] = ONE_ANSWER[about];
       return (
         <div class="ledger-asked">
-          <p>{said}</p>
-          <div class="ledger-actions">
-            <Button onClick={() => onAnswer({ duplicate: SEPARATE })}>
-              {t("stationImport.separate")}
-            </Button>
+          <p>{sayAsk(ask)}</p>
+          <div>
+            <Button onClick={() => onAnswer({ [about]: answer })}>{t(words)}</Button>
           </div>
         </div>
       );
+    }
     case "hours":
-      return <AskedHours id={id} ask={ask} said={said} onAnswer={onAnswer} />;
+      return <AskedHours ask={ask} onAnswer={onAnswer} />;
     default:
       return (
         <Field
           id={id}
           kind="choice"
-          label={said}
+          label={sayAsk(ask)}
+          hint={text === "" ? undefined : t("stationImport.forAll")}
           value=""
           choices={[
             ["", t("form.choose")],
@@ -70,26 +65,21 @@ export function Asked({ id, ask, onAnswer }: Props) {
   }
 }
 
-const sayChoice = (about: StationAsk["about"], choice: string): string =>
+const sayChoice = (about: About, choice: string): string =>
   choice === NONE
     ? t("form.noneChosen")
     : about === "unit" || about === "grid"
       ? nameOf(about, choice)
-      : wordOf(about, choice);
+      : about === "datum"
+        ? sayDatum(choice as Datum)
+        : wordOf(about, choice);
 
-/** Hours: what was understood and what is open; taken as read, left out, or written anew. */
-function AskedHours({ id, ask, said, onAnswer }: Props & { said: string }) {
-  const [text, setText] = useState(ask.text);
+/** Hours: what was understood and what is open; taken as read, or left out. */
+function AskedHours({ ask, onAnswer }: Omit<Props, "id">) {
   const { read } = ask;
   return (
-    <form
-      class="ledger-asked"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onAnswer({ written: text });
-      }}
-    >
-      <p>{said}</p>
+    <div class="ledger-asked">
+      <p>{sayAsk(ask)}</p>
       {read?.hours && (
         <>
           <p class="aside">{t("desk.hours.understood")}</p>
@@ -109,12 +99,6 @@ function AskedHours({ id, ask, said, onAnswer }: Props & { said: string }) {
           {t("stationImport.hoursLater")}
         </Button>
       </div>
-      <Field id={id} label={t("stationImport.writeAnew")} optional value={text} onInput={setText} />
-      {text !== ask.text && (
-        <div>
-          <Button type="submit">{t("stationImport.readAnew")}</Button>
-        </div>
-      )}
-    </form>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 /** One row of a list of stations: what it is, what it asks, and its answers. */
 import type { Hours } from "../../shared/station/hours.ts";
-import type { ImportRow, RowAnswer } from "../../shared/station/import.ts";
+import { answerKey, type ImportRow, type RowAnswer } from "../../shared/station/import-row.ts";
+import { FIELDS, type StationField } from "../../shared/station/import-words.ts";
 import { Button } from "../look/button.tsx";
 import { Icon, type IconName } from "../look/icons.tsx";
 import { sayHours } from "../record/hours-words.ts";
@@ -8,6 +9,7 @@ import { nameOf } from "../record/names.ts";
 import { sayPlace } from "../record/place-words.ts";
 import { langOf, t } from "../text/text.ts";
 import { Asked } from "./asked.tsx";
+import { MendRow } from "./mend-row.tsx";
 import { sayReasons } from "./say-reasons.ts";
 
 const LOOKS: Readonly<Record<ImportRow["status"], readonly [IconName, string]>> = {
@@ -17,15 +19,32 @@ const LOOKS: Readonly<Record<ImportRow["status"], readonly [IconName, string]>> 
   leftOut: ["closed", "ledger-duplicate"],
 };
 
+/** What can be written anew; both degrees are one place. */
+const CELLS = FIELDS.filter((field) => field !== "latitude" && field !== "longitude");
+
+/** Cells whose own text is what stands in the way. */
+function wrongCells({ status, asks, reasons }: ImportRow): StationField[] {
+  if (status === "leftOut") return [];
+  const asked = asks.flatMap(({ about }): StationField[] =>
+    about === "far" ? ["place"] : about === "hours" || about === "facilities" ? [about] : [],
+  );
+  const cells = [...reasons.map(({ field }) => field), ...asked];
+  return CELLS.filter((field) => cells.includes(field));
+}
+
 export function RowOfImport(props: {
   row: ImportRow;
-  /** Something was said about it. */
-  answered: boolean;
-  onAnswer(answer: RowAnswer | null): void;
+  /** An answer for a key: this row's, or a word's. */
+  onAnswer(key: string, answer: RowAnswer): void;
+  /** Takes back all that was said under these keys. */
+  onTakeBack(keys: readonly string[]): void;
 }) {
-  const { row, answered, onAnswer } = props;
-  const { status, name, asks, reasons } = row;
+  const { row, onAnswer, onTakeBack } = props;
+  const { status, name, asks, reasons, answered } = row;
   const [icon, look] = LOOKS[status];
+  const wrong = wrongCells(row);
+  const others = CELLS.filter((field) => !wrong.includes(field));
+  const answer = (said: RowAnswer) => onAnswer(row.key, said);
   return (
     <li class={`ledger-row ${look}`}>
       <p class="ledger-mark">
@@ -39,21 +58,31 @@ export function RowOfImport(props: {
       {reasons.length > 0 && <p class="ledger-reason">{sayReasons(row)}</p>}
       {status === "asks" &&
         asks.map((ask) => (
-          <Asked key={ask.about} id={`${row.key}-${ask.about}`} ask={ask} onAnswer={onAnswer} />
+          <Asked
+            key={ask.about}
+            id={`${row.key}-${ask.about}`}
+            ask={ask}
+            onAnswer={(said) => onAnswer(answerKey(row.key, ask), said)}
+          />
         ))}
+      {wrong.length > 0 && <MendRow row={row} fields={wrong} onAnswer={answer} />}
       {status !== "refused" && status !== "leftOut" && <Reads row={row} />}
-      {status !== "refused" && (
-        <div class="ledger-actions">
-          {answered && status !== "leftOut" && (
-            <Button kind="bare" icon="back" onClick={() => onAnswer(null)}>
-              {t("stationImport.takeBack")}
-            </Button>
-          )}
-          <Button kind="bare" onClick={() => onAnswer({ leftOut: status !== "leftOut" })}>
-            {t(status === "leftOut" ? "stationImport.takeIn" : "stationImport.leaveOut")}
-          </Button>
-        </div>
+      {status !== "leftOut" && (
+        <details>
+          <summary>{t("stationImport.mend")}</summary>
+          <MendRow row={row} fields={others} onAnswer={answer} />
+        </details>
       )}
+      <div class="ledger-actions">
+        {answered.length > 0 && status !== "leftOut" && (
+          <Button kind="bare" icon="back" onClick={() => onTakeBack(answered)}>
+            {t("stationImport.takeBack")}
+          </Button>
+        )}
+        <Button kind="bare" onClick={() => answer({ leftOut: status !== "leftOut" })}>
+          {t(status === "leftOut" ? "stationImport.takeIn" : "stationImport.leaveOut")}
+        </Button>
+      </div>
     </li>
   );
 }

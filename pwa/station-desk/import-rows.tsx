@@ -1,6 +1,6 @@
 /** The rows of a list of stations, some at a time, those of one status if asked for. */
 import { useState } from "preact/hooks";
-import type { ImportRow, RowAnswer } from "../../shared/station/import.ts";
+import type { ImportRow, RowAnswer } from "../../shared/station/import-row.ts";
 import { Button } from "../look/button.tsx";
 import { t } from "../text/text.ts";
 import { RowOfImport } from "./import-row.tsx";
@@ -10,13 +10,15 @@ const STATUSES = ["asks", "refused", "ready", "leftOut"] as const;
 
 interface Props {
   rows: readonly ImportRow[];
-  answers: Readonly<Record<string, RowAnswer>>;
-  /** Null takes back all that was said about the row. */
-  onAnswer(key: string, answer: RowAnswer | null): void;
+  /** An answer for a key: a row's, or a word's. */
+  onAnswer(key: string, answer: RowAnswer): void;
+  onTakeBack(keys: readonly string[]): void;
 }
 
-export function ImportRows({ rows, answers, onAnswer }: Props) {
-  const [filter, setFilter] = useState<ImportRow["status"] | "all">("all");
+export function ImportRows({ rows, onAnswer, onTakeBack }: Props) {
+  const [filter, setFilter] = useState<ImportRow["status"] | "all">(() =>
+    rows.some(({ status }) => status === "asks") ? "asks" : "all",
+  );
   const [most, setMost] = useState(AT_ONCE);
   const shown = rows.filter(({ status }) => filter === "all" || status === filter);
   return (
@@ -39,14 +41,10 @@ export function ImportRows({ rows, answers, onAnswer }: Props) {
       </fieldset>
       <ol class="ledger-rows">
         {shown.slice(0, most).map((row) => (
-          <RowOfImport
-            key={row.key}
-            row={row}
-            answered={answers[row.key] !== undefined}
-            onAnswer={(answer) => onAnswer(row.key, answer)}
-          />
+          <RowOfImport key={row.key} row={row} onAnswer={onAnswer} onTakeBack={onTakeBack} />
         ))}
       </ol>
+      {shown.length === 0 && <p class="aside">{t("ledger.page.noRows")}</p>}
       {shown.length > most && (
         <Button wide onClick={() => setMost(most + AT_ONCE)}>
           {t("lists.more")}

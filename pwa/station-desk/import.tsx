@@ -1,21 +1,18 @@
 /** `/stations/import`: a list of stations out of a table, row by row: what is ready, what asks, what is refused. */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
-import { type RowAnswer, readStations, type Usual } from "../../shared/station/import.ts";
+import type { KeptStations } from "../ledger/kept-import.ts";
 import { me, start } from "../local/index.ts";
 import { Choice } from "../look/field.tsx";
-import { Notice } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
 import { keepsStations } from "../record/commands.ts";
 import { Members } from "../record/members.tsx";
 import { actorHere } from "../record/names.ts";
 import { listPath } from "../record/paths.ts";
 import { t } from "../text/text.ts";
-import { ApplyRows } from "./apply-rows.tsx";
 import { FilePick } from "./file-pick.tsx";
-import { ImportRows } from "./import-rows.tsx";
-import type { StationTable } from "./read-table.ts";
-import { UsualPart } from "./usual-part.tsx";
+import type { StationTables } from "./read-table.ts";
+import { TablePart } from "./table-part.tsx";
 import "../board/board.css";
 import "../ledger/ledger.css";
 
@@ -28,6 +25,12 @@ export default function StationImport() {
   );
 }
 
+interface Opened {
+  tables: StationTables;
+  /** What was said about it before. */
+  said: KeptStations["said"];
+}
+
 function Desk() {
   const { query } = useLocation();
   const actor = actorHere();
@@ -36,7 +39,7 @@ function Desk() {
   );
   const [code, choose] = useState(query.committee ?? "");
   const committee = committees.find((one) => one.code === code) ?? committees[0];
-  const [table, setTable] = useState<StationTable | null>(null);
+  const [opened, open] = useState<Opened | null>(null);
   if (!committee)
     return (
       <Page title={t("stationImport.title")} back={listPath("station")}>
@@ -51,7 +54,7 @@ function Desk() {
       back={listPath("station")}
       wide
     >
-      {committees.length > 1 && table === null && (
+      {committees.length > 1 && opened === null && (
         <Choice
           id="station-import-committee"
           label={t("committee")}
@@ -60,53 +63,12 @@ function Desk() {
           choices={committees.map((each) => [each.code, each.name, "zh-CN"])}
         />
       )}
-      <FilePick committee={committee.code} onTable={setTable} />
-      {table && <Rows key={table.at} table={table} committee={committee.code} />}
+      <FilePick
+        committee={committee.code}
+        open={opened?.tables ?? null}
+        onTables={(tables, said) => open({ tables, said })}
+      />
+      {opened && <TablePart key={opened.tables.at} {...opened} committee={committee.code} />}
     </Page>
-  );
-}
-
-const NOTHING_USUAL: Usual = { datum: null, kind: null, barrier: null };
-
-/** A table that was picked, with everything that was said about it. */
-function Rows({ table, committee }: { table: StationTable; committee: string }) {
-  const { grid, known, toWgs84 } = table;
-  const [usual, setUsual] = useState<Usual>(NOTHING_USUAL);
-  const [answers, setAnswers] = useState<Readonly<Record<string, RowAnswer>>>({});
-  const [given, setGiven] = useState<ReadonlySet<string>>(new Set());
-  const read = useMemo(
-    () => readStations({ grid, known, usual, answers, toWgs84 }),
-    [grid, known, usual, answers, toWgs84],
-  );
-  if (read.headerRow === null)
-    return (
-      <Notice tone="bad" title={t("stationImport.noHeaders")}>
-        {t("stationImport.noHeaders.why")}
-      </Notice>
-    );
-  const rows = read.rows.filter(({ key }) => !given.has(key));
-  const ignored = read.headers.filter((header, at) => header !== "" && !read.columns[at]);
-  return (
-    <>
-      <UsualPart columns={read.columns} usual={usual} onUsual={setUsual} />
-      {ignored.length > 0 && (
-        <p class="aside">{t("stationImport.ignored", { headers: ignored.join(t("list.or")) })}</p>
-      )}
-      <ImportRows
-        rows={rows}
-        answers={answers}
-        onAnswer={(key, answer) => {
-          const { [key]: before, ...others } = answers;
-          setAnswers(answer ? { ...others, [key]: { ...before, ...answer } } : others);
-        }}
-      />
-      <ApplyRows
-        committee={committee}
-        grid={grid}
-        read={{ ...read, rows }}
-        done={given.size}
-        onGiven={(key) => setGiven((before) => new Set([...before, key]))}
-      />
-    </>
   );
 }

@@ -1,26 +1,19 @@
 /** What is said once for all rows whose own cells don't say it. */
-import { DATUMS, type Datum } from "../../shared/station/coordinates.ts";
+import { DATUMS } from "../../shared/station/coordinates.ts";
 import { BARRIERS, STATION_KINDS } from "../../shared/station/facts.ts";
-import type { Usual } from "../../shared/station/import.ts";
-import type { StationField } from "../../shared/station/import-words.ts";
+import type { KnownStations, Usual } from "../../shared/station/import-row.ts";
 import { Field } from "../look/field.tsx";
 import { wordOf } from "../record/names.ts";
 import { t } from "../text/text.ts";
+import { sayDatum } from "./say-reasons.ts";
 
 interface Props {
-  columns: readonly (StationField | null)[];
+  units: KnownStations["units"];
   usual: Usual;
   onUsual(usual: Usual): void;
 }
 
-const DATUM_WORDS = {
-  gcj02: "desk.spot.gcj02",
-  bd09: "desk.spot.bd09",
-  wgs84: "desk.spot.gps",
-} as const;
-const sayDatum = (datum: Datum): string => t(DATUM_WORDS[datum]);
-
-export function UsualPart({ columns, usual, onUsual }: Props) {
+export function UsualPart({ units, usual, onUsual }: Props) {
   const pick = <T extends string>(
     of: keyof Usual,
     choices: readonly T[],
@@ -30,7 +23,7 @@ export function UsualPart({ columns, usual, onUsual }: Props) {
       id={`usual-${of}`}
       kind="choice"
       label={t(`stationImport.usual.${of}`)}
-      optional={columns.includes(of)}
+      optional
       value={usual[of] ?? ""}
       choices={[["", t("form.choose")], ...choices.map((choice) => [choice, say(choice)] as const)]}
       onInput={(value) => onUsual({ ...usual, [of]: choices.find((one) => one === value) ?? null })}
@@ -42,6 +35,11 @@ export function UsualPart({ columns, usual, onUsual }: Props) {
       <p class="aside">{t("stationImport.usual.why")}</p>
       <div class="ledger-layout">
         {pick("datum", DATUMS, sayDatum)}
+        {pick(
+          "unit",
+          units.map(({ id }) => id),
+          (id) => units.find((one) => one.id === id)?.name ?? id,
+        )}
         {pick("kind", STATION_KINDS, (kind) => wordOf("kind", kind))}
         {pick("barrier", BARRIERS, (barrier) => wordOf("barrier", barrier))}
       </div>

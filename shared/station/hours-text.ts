@@ -154,11 +154,30 @@ function daysIn([, first = "", last, more]: RegExpExecArray): number[] {
   return [from, ...[...(more ?? "").replace(/周|星期|礼拜|[、和]/g, "")].map(dayNumber)];
 }
 
+const OSM_DAYS = /\b(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)\b/;
+
+/**
+ * An `opening_hours` value of OpenStreetMap; rules in it that are not understood are asked about, one by one.
+ * @returns null where it is none
+ */
+function readValue(text: string): HoursRead | null {
+  const whole = readOsm(text);
+  if ("hours" in whole) return { hours: whole.hours, asks: [] };
+  if (!OSM_DAYS.test(text)) return null;
+  const rules = text.split(";").map((rule) => rule.trim());
+  const isRead = (rule: string) => "hours" in readOsm(rule);
+  const rest = readOsm(rules.filter(isRead).join("; "));
+  return {
+    hours: "hours" in rest && rest.hours.week.length > 0 ? rest.hours : null,
+    asks: rules.flatMap((rule) => (isRead(rule) ? [] : [{ about: "unread", text: rule }])),
+  };
+}
+
 /** Reads a cell. An `opening_hours` value of OpenStreetMap is understood as well. */
 export function readHours(cell: string): HoursRead {
   const text = cell.normalize("NFKC").trim();
-  const osm = /[a-z]{2}|24\/7/i.test(text) ? readOsm(text) : null;
-  if (osm && "hours" in osm) return { hours: osm.hours, asks: [] };
+  const osm = /[a-z]{2}|24\/7/i.test(text) ? readValue(text) : null;
+  if (osm) return osm;
   const week: WeeklySpan[] = [];
   const asks: HoursAsk[] = [];
   let days: number[] | null = null;

@@ -1,6 +1,6 @@
 /** The columns of a list of stations, and the words in which lists say what a station is and has. */
 import { foldTight } from "../ledger/cells.ts";
-import { normalizeHeader } from "../ledger/columns.ts";
+import { normalizeHeader, type RememberedColumns } from "../ledger/columns.ts";
 import type { Barrier, Facility, StationKind } from "./facts.ts";
 
 export const FIELDS = [
@@ -39,15 +39,30 @@ const FIELD_OF = new Map(
   FIELDS.flatMap((field) => HEADERS[field].map((header) => [normalizeHeader(header), field])),
 );
 
-/** What each header stands for; null where it stands for nothing, or for what another column has already. */
-export function guessStationColumns(headers: readonly string[]): (StationField | null)[] {
-  const taken = new Set<StationField>();
-  return headers.map((header) => {
-    const field = FIELD_OF.get(normalizeHeader(header));
-    if (!field || taken.has(field)) return null;
-    taken.add(field);
-    return field;
-  });
+const isField = (word: string | undefined): word is StationField =>
+  (FIELDS as readonly (string | undefined)[]).includes(word);
+
+/**
+ * What each column stands for; null where it stands for nothing, or for what another column has already. What
+ * somebody chose for it goes first, then what its header was said to be before, then the words above.
+ * @param chosen by the column's place from 0
+ */
+export function guessStationColumns(
+  headers: readonly string[],
+  remembered: RememberedColumns = {},
+  chosen: Readonly<Record<number, string>> = {},
+): (StationField | null)[] {
+  const names = headers.map(normalizeHeader);
+  const said = names.map((name, at) => chosen[at] ?? remembered[name]);
+  const columns: (StationField | null)[] = names.map(() => null);
+  const give = (wanted: readonly (string | undefined)[]) => {
+    for (const [at, field] of wanted.entries())
+      if (!columns[at] && isField(field) && !columns.includes(field)) columns[at] = field;
+  };
+  give(names.map((_, at) => chosen[at]));
+  give(said);
+  give(names.map((name, at) => (said[at] === undefined ? FIELD_OF.get(name) : undefined)));
+  return columns;
 }
 
 type Words<T> = readonly (readonly [RegExp, T])[];

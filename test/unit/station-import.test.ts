@@ -1,47 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { toWgs84 } from "../../pwa/station-desk/datum.ts";
 import { issuesOf } from "../../shared/kit/decide.ts";
 import { parseCsv, writeCsv } from "../../shared/ledger/csv.ts";
 import { readGeoJson } from "../../shared/station/geojson.ts";
-import { type ImportInput, type RowAnswer, readStations } from "../../shared/station/import.ts";
 import { refusedStations } from "../../shared/station/import-refused.ts";
+import type { RowAnswer } from "../../shared/station/import-row.ts";
 import { station } from "../../shared/station.ts";
-
-const BANK = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
-const MARKET = "01BX5ZZKBKACTAV9WEVGEMMVRZ";
-const GRID = "01CX5ZZKBKACTAV9WEVGEMMVRZ";
-const known = {
-  units: [
-    { id: BANK, name: "高原银行仙足岛支行", shortNames: ["高原银行"] },
-    { id: MARKET, name: "雪莲超市有限公司", shortNames: [] },
-  ],
-  grids: [{ id: GRID, name: "第一网格" }],
-  stations: [{ name: "老驿站", latitude: 29_650_000, longitude: 91_140_000 }],
-};
-const usual = { datum: "wgs84", kind: "v_station", barrier: "walk_in" } as const;
-const HEADERS = ["名称", "运营单位", "经度", "纬度", "开放时间"];
-const rowAt = (name: string, hours: string, at = 0): string[] => [
-  name,
-  "高原银行",
-  String(91.11 + at / 100),
-  "29.64",
-  hours,
-];
-const read = (rows: string[][], more: Partial<ImportInput> = {}) =>
-  readStations({ grid: { name: "驿站", rows }, known, usual, answers: {}, toWgs84, ...more });
-const one = (cells: Record<string, string>, answers: Record<string, RowAnswer> = {}) => {
-  const whole = {
-    名称: "银行V站",
-    运营单位: "高原银行",
-    经度: "91.11",
-    纬度: "29.64",
-    ...cells,
-  };
-  const [row] = read([Object.keys(whole), Object.values(whole)], { answers }).rows;
-  if (!row) throw new Error("no row");
-  return row;
-};
-const asked = (row: ReturnType<typeof one>) => row.asks.map(({ about }) => about);
+import { asked, BANK, GRID, HEADERS, MARKET, one, read, rowAt } from "../builders/station-lists.ts";
 
 describe("hours in a list of stations", () => {
   const MESSY = [
@@ -88,7 +52,7 @@ describe("hours in a list of stations", () => {
     expect(asked(row({}))).toEqual(["hours"]);
     expect(row({ hours: "asRead" }).status).toBe("asks");
     expect(row({ hours: "none" })).toMatchObject({ status: "ready" });
-    expect(row({ written: "每天9:00-18:00" })).toMatchObject({
+    expect(row({ cells: { hours: "每天9:00-18:00" } })).toMatchObject({
       status: "ready",
       args: { hours: { week: [{ from: 540, to: 1080 }] } },
     });
@@ -152,7 +116,7 @@ describe("a list of stations", () => {
   });
 
   it("asks for datum, kind and way in where neither the row nor anybody says so", () => {
-    const nobody = { datum: null, kind: null, barrier: null };
+    const nobody = { datum: null, unit: null, kind: null, barrier: null };
     const [row] = read([HEADERS, rowAt("甲站点", "")], { usual: nobody }).rows;
     expect(row && asked(row)).toEqual(["datum", "kind", "barrier"]);
   });
@@ -177,7 +141,7 @@ describe("a list of stations", () => {
   });
 
   it("refuses what has no place or no name, and personal numbers, each with the reason", () => {
-    expect(one({ 经度: "东边" }).reasons).toEqual([{ field: "latitude", reason: "notAPlace" }]);
+    expect(one({ 经度: "东边" }).reasons).toEqual([{ field: "place", reason: "notAPlace" }]);
     expect(one({ 名称: "" }).reasons).toEqual([{ field: "name", reason: "required" }]);
     expect(one({ 怎么找: "打13800138000" }).reasons).toEqual([
       { field: "hint", reason: "personalNumber" },
@@ -187,12 +151,12 @@ describe("a list of stations", () => {
   it("finds its headers under a title, and says when there are none", () => {
     const found = read([["仙足岛社区驿站台账"], [], HEADERS, rowAt("甲站点", "24小时")]);
     expect(found.rows).toMatchObject([{ number: 4, name: "甲站点", status: "ready" }]);
-    expect(
-      read([
-        ["甲", "乙"],
-        ["1", "2"],
-      ]).headerRow,
-    ).toBeNull();
+    const unknown = [
+      ["甲", "乙"],
+      ["1", "2"],
+    ];
+    expect(read(unknown)).toMatchObject({ headerRow: 0, missing: ["name", "place"], rows: [] });
+    expect(read([[], [""]])).toMatchObject({ headerRow: null, rows: [] });
   });
 
   it("gives refused rows back with the reason, to be mended and imported again", () => {
@@ -204,6 +168,17 @@ describe("a list of stations", () => {
     expect(table).toEqual([
       [...HEADERS, "原因"],
       ["乙站点", "高原银行", "", "", "24小时", "没有位置"],
+    ]);
+    const mended = read(rows, {
+      answers: { "2": { cells: { place: "29.65, 91.12", hours: "" } } },
+    });
+    expect(refusedStations(input, mended, () => "").at(-1)).toEqual([
+      "乙站点",
+      "高原银行",
+      "91.12",
+      "29.65",
+      "",
+      "",
     ]);
     const again = parseCsv(writeCsv(table)).map((row, at) =>
       at === 0 ? row : row.map((cell, i) => (i === 2 ? "91.12" : i === 3 ? "29.65" : cell)),
@@ -230,13 +205,7 @@ describe("a GeoJSON file", () => {
       "驿站",
     );
     if (!grid) throw new Error("not read");
-    const found = readStations({
-      grid,
-      known,
-      usual: { ...usual, datum: null },
-      answers: {},
-      toWgs84,
-    });
+    const found = read([...grid.rows.map((row) => row.map(String))]);
     expect(found.rows).toMatchObject([
       {
         status: "ready",
@@ -247,6 +216,26 @@ describe("a GeoJSON file", () => {
           facilities: [{ facility: "hot_water" }, { facility: "wifi" }],
         },
       },
+    ]);
+  });
+
+  it("has a building, as OpenStreetMap draws it, at its middle, and nothing where it says nothing", () => {
+    const ring = [
+      [91.11, 29.64],
+      [91.112, 29.64],
+      [91.112, 29.642],
+      [91.11, 29.642],
+      [91.11, 29.64],
+    ];
+    const features = [
+      { geometry: { type: "Polygon", coordinates: [ring] }, properties: { name: "工会楼" } },
+      { geometry: null, properties: { name: "没有位置", amenity: "shelter" } },
+    ];
+    const grid = readGeoJson(JSON.stringify({ type: "FeatureCollection", features }), "osm");
+    expect(grid?.rows).toEqual([
+      ["经纬度", "name", "amenity"],
+      ["91.111, 29.641", "工会楼", ""],
+      ["", "没有位置", "shelter"],
     ]);
   });
 
