@@ -5,6 +5,7 @@ import { ROLES, type Role, UNIT_ROLES } from "../../shared/kit/roles.ts";
 import { divisionTable } from "../division/table.ts";
 import type { Environment } from "../environment.ts";
 import { type Row, type Statement, statement } from "../kit/store.ts";
+import { stationTable } from "../station/table.ts";
 import { unitTable } from "../unit/table.ts";
 import { newId } from "./ids.ts";
 import { journal, makeInvitation } from "./invitations.ts";
@@ -57,8 +58,10 @@ export async function signInLinks(setting: Environment): Promise<{ role: Role; t
     ),
     statement(
       "read",
+      // One that runs a station, if there is one: its keeper has something to keep.
       sql`select id from ${unitTable} where committee = ${community} and state = 'active'
-          order by number limit 1`,
+          order by id in (select unit from ${stationTable} where committee = ${community}) desc, number
+          limit 1`,
     ),
   ]);
   const holder = new Map(holders?.rows.map((row: Row) => [row.role, String(row.person)]));
