@@ -3,6 +3,7 @@ import preact from "@preact/preset-vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 import { BUNDLE_RECORD, bundleRecord } from "./pwa/build/bundle-record.ts";
+import { mapTiles, ONLY_ONLINE } from "./pwa/build/map-tiles.ts";
 import { plainImports } from "./pwa/build/plain-imports.ts";
 import { states } from "./pwa/build/states.ts";
 import { indexTexts, textsOf, textsPlugin } from "./pwa/build/texts.ts";
@@ -23,6 +24,7 @@ export default defineConfig({
     indexTexts(),
     states(),
     plainImports(),
+    mapTiles(),
     bundleRecord(),
     VitePWA({
       strategies: "injectManifest",
@@ -31,7 +33,7 @@ export default defineConfig({
       injectRegister: false,
       injectManifest: {
         globPatterns: ["**/*.{js,css,html,svg}"],
-        globIgnores: ["service-worker.js"],
+        globIgnores: ["service-worker.js", ONLY_ONLINE],
       },
       manifest: {
         id: "/",

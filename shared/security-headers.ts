@@ -1,10 +1,12 @@
-/** Headers of every answer, page or API: the worker sets them, and the build writes them for static files. */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+/**
+ * Headers of every page. @param pictures origins beside our own that pictures may come from
+ */
+export const securityHeaders = (...pictures: string[]): Readonly<Record<string, string>> => ({
   "Content-Security-Policy": [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' blob: data:",
+    ["img-src 'self' blob: data:", ...pictures].join(" "),
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
@@ -18,4 +20,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "Permissions-Policy": "geolocation=(self), camera=(self), microphone=(), interest-cohort=()",
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
-};
+});
+
+/** Headers of every answer: the worker sets them, and the build writes them for static files. */
+export const SECURITY_HEADERS = securityHeaders();

@@ -16,9 +16,9 @@ import { bringUpToDate, directory, keepUpToDate, unanswered, upToDateAt } from "
 import { Filters } from "./filters.tsx";
 import { findMe, here, locating, middleOf } from "./here.ts";
 import { useMinute } from "./marks.tsx";
-import type { Radar } from "./radar.tsx";
 import { askForSamples } from "./samples.ts";
 import { StationRow } from "./station-row.tsx";
+import { useLate } from "./use-late.ts";
 import { filters, wantedFrom, wantNothing } from "./wanted.ts";
 import "../look/chip.css";
 import "../look/record-row.css";
@@ -95,8 +95,8 @@ function Ranked({ opened }: { opened: Opened }) {
   );
   const found = ranked.slice(0, shown);
   const left = ranked.count - found.length;
-  const drawing = useRadar(asRadar || wide.value);
-  const isDrawn = drawing !== null && from !== null && (asRadar || wide.value);
+  const Drawn = useLate(asRadar || wide.value, loadDrawing);
+  const isDrawn = Drawn !== null && from !== null && (asRadar || wide.value);
   return (
     <>
       <Filters />
@@ -119,7 +119,12 @@ function Ranked({ opened }: { opened: Opened }) {
         </div>
         {isDrawn && (
           <div class="station-drawing on-screen">
-            {drawing({ opened, found: found.slice(0, DRAWN), from, known: here.value !== null })}
+            <Drawn
+              opened={opened}
+              found={found.slice(0, DRAWN)}
+              from={from}
+              known={here.value !== null}
+            />
           </div>
         )}
         <div class="station-list">
@@ -158,19 +163,7 @@ function Ranked({ opened }: { opened: Opened }) {
 const DRAWN = 12;
 
 /** The drawing loads when it is looked at: a phone that only reads the list never pays for it. */
-function useRadar(isWanted: boolean): typeof Radar | null {
-  const [radar, setRadar] = useState<typeof Radar | null>(null);
-  useEffect(() => {
-    if (!isWanted || radar) return;
-    import("./radar.tsx").then(
-      (loaded) => setRadar(() => loaded.Radar),
-      () => {
-        // Without network the list does as well.
-      },
-    );
-  }, [isWanted]);
-  return radar;
-}
+const loadDrawing = () => import("./drawing.tsx").then(({ Drawing }) => Drawing);
 
 /** How fresh the list is, whether that could be asked just now, and what becomes of the reader's place. */
 const UpToDate = () => (

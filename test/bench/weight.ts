@@ -4,6 +4,7 @@
  */
 import { globSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import { ONLY_ONLINE } from "../../pwa/build/map-tiles.ts";
 import { encode } from "../../shared/station/directory.ts";
 import { manyStations } from "../builders/stations.ts";
 import { atMost, type Figure } from "./figure.ts";
@@ -49,8 +50,8 @@ export async function weightFigures(): Promise<Figure[]> {
     if (!found) throw new Error(`no ${part} in the bundle`);
     return found;
   };
-  // All styles are one file, linked from the page.
-  const styles = globSync("assets/*.css", { cwd: "dist/pwa" });
+  // All styles but the map's are one file, linked from the page.
+  const styles = globSync("assets/*.css", { cwd: "dist/pwa", exclude: [ONLY_ONLINE] });
   const entry = needed(bundle, named("main.tsx"), needed(bundle, "index.html"));
   const stations = needed(bundle, named("station/stations.tsx"), new Set(entry));
   const board = needed(bundle, named("board/board.tsx"), new Set(entry));
@@ -64,9 +65,10 @@ export async function weightFigures(): Promise<Figure[]> {
   const texts = textsOf("public") + textsOf("stations");
   const directory = weightOf(JSON.stringify(encode(manyStations(STATIONS), 1)));
   const lists = needed(bundle, named("lists/lists.tsx"), new Set(entry));
-  const kept = globSync("**/*.{js,css,html,svg}", { cwd: "dist/pwa" }).filter(
-    (file) => file !== "service-worker.js",
-  );
+  const kept = globSync("**/*.{js,css,html,svg}", {
+    cwd: "dist/pwa",
+    exclude: ["service-worker.js", ONLY_ONLINE],
+  });
   return [
     atMost("first load of /: scripts", sumOf(scripts(stations)), "KB", 27),
     atMost("first load of /: texts of one language", texts, "KB", 4),
