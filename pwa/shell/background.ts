@@ -11,8 +11,8 @@ const store = () => import("../local/index.ts");
 /** What fails here is tried again by the page that needs it, and says so there. */
 const ignore = () => {};
 
-/** Sends what was said at stations' doors without network, whatever page is opened next. */
-const REPORTS = "gongjian.reports";
+/** Where this device keeps what was said at stations' doors; it is sent whatever page is opened next. */
+export const REPORTS = "gongjian.reports";
 
 /** Starts the signed-in person's store, and asks the browser to knock when the network is back. */
 export function workInBackground(): void {

@@ -1,11 +1,12 @@
 /** What somebody says at a door: kept on this device until the server has it, sent without a name. */
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { ulid } from "ulid";
-import type { REPORTS } from "../../shared/station-report.ts";
+import type { REPORTS as WHATS } from "../../shared/station-report.ts";
+import { REPORTS as KEPT } from "../shell/background.ts";
 import { recall, remember } from "../text/remembered.ts";
 import { bringUpToDate } from "./directory.ts";
 
-export type What = (typeof REPORTS)[number];
+export type What = (typeof WHATS)[number];
 
 export interface Report {
   /** Sent again under the same key, it is one report. */
@@ -20,7 +21,6 @@ export interface Report {
   state: "waiting" | "sent" | "refused";
 }
 
-const KEPT = "gongjian.reports";
 /** How long an answer is told: the device's word for a station lasts a day as well. */
 const TOLD_MS = 86_400_000;
 
@@ -35,10 +35,7 @@ function remembered(): Report[] {
 const reports = signal<readonly Report[]>(remembered());
 
 function keep(next: readonly Report[]): void {
-  const now = Date.now();
-  const kept = next.filter(
-    ({ state, at }) => state === "waiting" || now - Date.parse(at) < TOLD_MS,
-  );
+  const kept = next.filter((one) => one.state === "waiting" || isOfToday(one));
   reports.value = kept;
   remember(KEPT, kept.length > 0 ? JSON.stringify(kept) : null);
 }
@@ -49,13 +46,18 @@ const freshWord = (): string =>
     .map((one) => one.toString(16).padStart(2, "0"))
     .join("");
 
-/** Reports of this station within the day. */
+const isOfToday = ({ at }: Report): boolean => Date.now() - Date.parse(at) < TOLD_MS;
+
+/** What the server does not have: it waits for a network, or was not taken. */
+export const unsent = computed(() => reports.value.filter(({ state }) => state !== "sent"));
+
+/** Reports of this station within the day, and what still waits. */
 export const reportsOf = (place: string): Report[] =>
-  reports.value.filter((one) => one.place === place && Date.now() - Date.parse(one.at) < TOLD_MS);
+  reports.value.filter((one) => one.place === place && (one.state === "waiting" || isOfToday(one)));
 
 /** Says something about a station, and sends it as soon as there is a network. */
 export function say(place: string, what: What, word: string): void {
-  const device = reportsOf(place)[0]?.device ?? freshWord();
+  const device = reportsOf(place).find(isOfToday)?.device ?? freshWord();
   const report: Report = {
     key: ulid(undefined, () => byte() / 256),
     place,

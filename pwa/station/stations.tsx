@@ -10,8 +10,9 @@ import { NoAnswer } from "../look/no-answer.tsx";
 import { EmptyState, Loading } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
 import { wide } from "../look/wide.ts";
+import { REPORTS } from "../shell/background.ts";
 import { sayInstant } from "../text/say.ts";
-import { t } from "../text/text.ts";
+import { loadTexts, recall, t } from "../text/text.ts";
 import { bringUpToDate, directory, keepUpToDate, unanswered, upToDateAt } from "./directory.ts";
 import { Filters } from "./filters.tsx";
 import { findMe, here, locating, middleOf } from "./here.ts";
@@ -37,9 +38,11 @@ export default function Stations() {
   useEffect(keepUpToDate, []);
   useEffect(() => void askForSamples(), []);
   const opened = directory.value;
+  const Told = useLate(recall(REPORTS) !== null, loadUnsent);
   return (
     <Page wide title={t("stations.title")} lead={t("stations.lead")} actions={<Near />}>
       <WhereFrom />
+      {Told && <Told />}
       {opened && opened.count > 0 ? (
         <Ranked opened={opened} />
       ) : opened ? (
@@ -164,6 +167,8 @@ const DRAWN = 12;
 
 /** The drawing loads when it is looked at: a phone that only reads the list never pays for it. */
 const loadDrawing = () => import("./drawing.tsx").then(({ Drawing }) => Drawing);
+const loadUnsent = () =>
+  Promise.all([import("./unsent.tsx"), loadTexts("station")]).then(([{ Unsent }]) => Unsent);
 
 /** How fresh the list is, whether that could be asked just now, and what becomes of the reader's place. */
 const UpToDate = () => (

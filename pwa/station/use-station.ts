@@ -24,7 +24,7 @@ export interface Rest {
 }
 
 /** The station of an address; undefined where the directory has none. */
-function stationIn({ directory: { committees }, columns, at }: Opened, place: string) {
+export function stationIn({ directory: { committees }, columns, at }: Opened, place: string) {
   let before = 0;
   for (const [committee, count] of committees) {
     for (let i = before; i < before + count; i++)
