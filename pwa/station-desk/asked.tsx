@@ -39,6 +39,7 @@ export function Asked({ id, ask, onAnswer }: Props) {
       return (
         <div class="ledger-asked">
           <p>{sayAsk(ask)}</p>
+          {about === "facilities" && <ForAll />}
           <div>
             <Button onClick={() => onAnswer({ [about]: answer })}>{t(words)}</Button>
           </div>
@@ -65,6 +66,9 @@ export function Asked({ id, ask, onAnswer }: Props) {
   }
 }
 
+/** One answer is enough for every row that writes the same. */
+const ForAll = () => <p class="aside">{t("stationImport.forAll")}</p>;
+
 const sayChoice = (about: About, choice: string): string =>
   choice === NONE
     ? t("form.noneChosen")
@@ -80,6 +84,7 @@ function AskedHours({ ask, onAnswer }: Omit<Props, "id">) {
   return (
     <div class="ledger-asked">
       <p>{sayAsk(ask)}</p>
+      <ForAll />
       {read?.hours && (
         <>
           <p class="aside">{t("desk.hours.understood")}</p>

@@ -37,9 +37,9 @@ export interface Usual {
   barrier: Barrier | null;
 }
 
-/** What may be asked; of these, words of a list that mean the same wherever they are written come first. */
-const WORDS = ["unit", "kind", "barrier", "datum", "grid"] as const;
-export type About = (typeof WORDS)[number] | "facilities" | "hours" | "duplicate" | "far";
+/** What may be asked about words that mean the same wherever they are written. */
+const WORDS = ["unit", "kind", "barrier", "datum", "grid", "facilities", "hours"] as const;
+export type About = (typeof WORDS)[number] | "duplicate" | "far";
 
 /** A question about a row. `choices` are ids or words of the glossary; the answer is one of them. */
 export interface StationAsk {
@@ -152,10 +152,11 @@ export function readRow(
   const datum = degrees && choose("datum", readDatum, DATUMS);
   const place = degrees && datum && inMillionths(setting.toWgs84(degrees, datum));
   if (!degrees) reasons.push({ field: "place", reason: "notAPlace" });
-  const hours = hoursOf(text("hours"), own, ask);
+  const hours = hoursOf(text("hours"), answer("hours", text("hours")), ask);
   const facilities = readFacilities(text("facilities"));
-  if (facilities.unread.length > 0 && own.facilities === undefined)
-    ask("facilities", facilities.unread.join("、"), [NONE]);
+  const unread = facilities.unread.join("、");
+  if (unread !== "" && answer("facilities", unread) === undefined)
+    ask("facilities", unread, [NONE]);
   const grid = gridOf(known, text("grid"), answer("grid", text("grid")), ask);
   const args: Record<string, unknown> = {
     ...given("unit", unit),
@@ -215,10 +216,10 @@ function unitOf(
   return null;
 }
 
-function hoursOf(said: string, answer: RowAnswer, ask: Asking): Hours | null {
-  if (said.trim() === "" || answer.hours === NONE) return null;
+function hoursOf(said: string, answer: string | undefined, ask: Asking): Hours | null {
+  if (said.trim() === "" || answer === NONE) return null;
   const read = readHours(said);
-  if (read.asks.length === 0 || (answer.hours === AS_READ && read.hours)) return read.hours;
+  if (read.asks.length === 0 || (answer === AS_READ && read.hours)) return read.hours;
   ask("hours", said, read.hours ? [AS_READ, NONE] : [NONE], { read });
   return null;
 }
