@@ -17,7 +17,7 @@ import type { KnownStations, Usual } from "../../shared/station/import-row.ts";
 import type { Station } from "../../shared/station.ts";
 import type { Unit } from "../../shared/unit.ts";
 import { recordsOf } from "../local/index.ts";
-import { recall, remember } from "../text/text.ts";
+import { recall, remember } from "../text/remembered.ts";
 
 export interface StationTables {
   file: string;
