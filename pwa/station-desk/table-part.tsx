@@ -12,6 +12,8 @@ import { LayoutPart } from "./layout-part.tsx";
 import { rememberColumn, rememberedColumns, type StationTables } from "./read-table.ts";
 import { UsualPart } from "./usual-part.tsx";
 
+type SaidInPart = Partial<SaidOfTable>;
+
 interface Props {
   committee: string;
   tables: StationTables;
@@ -35,7 +37,7 @@ export function TablePart({ committee, tables, said: before }: Props) {
     () => readStations({ grid, layout, remembered, known, usual, answers, toWgs84 }),
     [grid, layout, remembered, known, usual, answers, toWgs84],
   );
-  const say = (more: (earlier: SaidOfTable) => Partial<SaidOfTable>) =>
+  const say = (more: (earlier: SaidOfTable) => SaidInPart) =>
     setAll((earlier) => {
       const here = earlier[grid.name] ?? said;
       return { ...earlier, [grid.name]: { ...here, ...more(here) } };
