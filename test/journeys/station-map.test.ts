@@ -148,6 +148,9 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await page.goto(`/stations/${COMMUNITY}-3`);
     await page.getByRole("heading", { name: "谁管" }).waitFor();
     const name = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+    // What the server wrote of the station into the head goes with its page.
+    const told = page.locator('link[rel="canonical"], script[type="application/ld+json"]');
+    expect(await told.count()).toBe(2);
     await readyOffline(page);
     await context.setOffline(true);
     await button(page, "门锁着").click();
@@ -155,6 +158,7 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await link(page, "返回").click();
     const line = page.getByText("有1句话还没发出");
     await line.waitFor();
+    expect(await told.count()).toBe(0);
     await line.getByRole("link", { name }).click();
     await page.getByText("还没发出：门锁着").waitFor();
     await link(page, "返回").click();

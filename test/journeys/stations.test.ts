@@ -39,13 +39,13 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await device.context.grantPermissions(["geolocation"]);
     await device.context.setGeolocation(HERE);
     await device.page.goto("/");
-    await link(device.page, ALWAYS).waitFor();
+    await row(device.page, ALWAYS).getByRole("link").waitFor();
     await readyOffline(device.page);
 
     await device.context.setOffline(true);
     const sent = allSent(device);
     const page = await device.killTab("/");
-    await link(page, ALWAYS).waitFor();
+    await row(page, ALWAYS).getByRole("link").waitFor();
     expect(await page.getByText(/\d米/).count()).toBe(0);
     await button(page, "现在开着").click();
     await button(page, "直接进门").click();
@@ -58,7 +58,7 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await row(page, ALWAYS)
       .getByText(/走\d+分钟/)
       .waitFor();
-    await link(page, ALWAYS).click();
+    await row(page, ALWAYS).getByRole("link").click();
     await page.getByRole("heading", { name: ALWAYS, level: 1 }).waitFor();
     await page.getByText("南门岗亭旁边的侧门，门口有灯").waitFor();
     await page.getByRole("term").filter({ hasText: "每天" }).waitFor();
@@ -70,7 +70,7 @@ describe.each(WIDTHS)("at %i px", (width) => {
 
     await device.context.setOffline(false);
     await page.getByRole("link", { name: "驿站", exact: true }).click();
-    await link(page, ALWAYS).waitFor();
+    await row(page, ALWAYS).getByRole("link").waitFor();
     const kept = await page.evaluate(() => JSON.stringify(localStorage) + document.cookie);
     expect([...sent, kept].filter((text) => DIGITS.test(text))).toEqual([]);
   });
