@@ -36,7 +36,7 @@ export function Drawing(drawn: Drawn) {
         </button>
       )}
       {tiles && (
-        <p class="map-failed" role="status">
+        <p class="station-said map-failed" role="status">
           {state === "failed" && (
             <>
               <Icon name="offline" /> {t("stations.map.failed")}
