@@ -20,4 +20,4 @@ export {
   recordsOf,
   view,
 } from "./state.ts";
-export { discard, give, resolve, start, startOver, syncNow, timeline } from "./sync.ts";
+export { discard, give, giveAll, resolve, start, startOver, syncNow, timeline } from "./sync.ts";

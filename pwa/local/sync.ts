@@ -199,11 +199,22 @@ let askedToPersist = false;
  * Gives a command. When this resolves it is decided: refused here with the reasons, or safely in the
  * outbox and shown, and on its way as soon as there is a network.
  */
-export async function give(intention: Intention): Promise<Given> {
+export const give = async (intention: Intention): Promise<Given> =>
+  (await giveAll([intention]))[0] ?? NOBODY;
+
+/**
+ * Gives several commands, up to the first that is refused, and shows them together: showing each would take
+ * longer than giving it.
+ */
+export async function giveAll(intentions: readonly Intention[]): Promise<Given[]> {
   const shown = await here;
-  if (!shown) return NOBODY;
-  const given = await giveOn(shown.phone, intention);
-  if (given.outcome === "refused") return given;
+  if (!shown) return [NOBODY];
+  const given: Given[] = [];
+  for (const intention of intentions) {
+    given.push(await giveOn(shown.phone, intention));
+    if (given.at(-1)?.outcome === "refused") break;
+  }
+  if (given[0]?.outcome !== "waiting") return given;
   if (!askedToPersist) void askToPersist();
   askedToPersist = true;
   await changed(shown);

@@ -5,7 +5,7 @@ import { writeCsv } from "../../shared/ledger/csv.ts";
 import type { StationImport } from "../../shared/station/import.ts";
 import { refusedStations } from "../../shared/station/import-refused.ts";
 import { saveFile } from "../ledger/files.ts";
-import { give, online } from "../local/index.ts";
+import { giveAll, online, syncNow } from "../local/index.ts";
 import { Button } from "../look/button.tsx";
 import { Notice, Progress } from "../look/notice.tsx";
 import { listPath } from "../record/paths.ts";
@@ -23,8 +23,8 @@ interface Props {
   onGiven(keys: readonly string[]): void;
 }
 
-/** Rows after which it is noted that they are on the list: what is lost in between asks as a duplicate. */
-const KEPT_AT_ONCE = 25;
+/** Rows that are given together. */
+const AT_ONCE = 50;
 
 export function ApplyRows({ committee, grid, read, done, onGiven }: Props) {
   const [sending, setSending] = useState<{ done: number; total: number } | null>(null);
@@ -35,29 +35,28 @@ export function ApplyRows({ committee, grid, read, done, onGiven }: Props) {
   const apply = async () => {
     stopped.current = false;
     setRefused(null);
-    let given: string[] = [];
-    const tell = () => {
-      if (given.length > 0) onGiven(given);
-      given = [];
-    };
-    for (const [at, { key, args, name }] of ready.entries()) {
-      if (stopped.current) break;
+    for (let at = 0; at < ready.length && !stopped.current; at += AT_ONCE) {
       setSending({ done: at, total: ready.length });
-      const answer = await give({
-        noun: "station",
-        command: "list",
-        target: null,
-        committee,
-        args,
-      });
-      if (answer.outcome === "refused") {
-        setRefused(`${name} · ${sayNo(answer.refusal).title}`);
+      const rows = ready.slice(at, at + AT_ONCE);
+      const answers = await giveAll(
+        rows.map(({ args }) => ({
+          noun: "station",
+          command: "list",
+          target: null,
+          committee,
+          args,
+        })),
+      );
+      onGiven(rows.filter((_, i) => answers[i]?.outcome === "waiting").map(({ key }) => key));
+      const last = answers.at(-1);
+      if (last?.outcome === "refused") {
+        const name = rows[answers.length - 1]?.name ?? "";
+        setRefused(`${name} · ${sayNo(last.refusal).title}`);
         break;
       }
-      given.push(key);
-      if (given.length === KEPT_AT_ONCE) tell();
+      // What has left the outbox need not be read again for every row that comes after it.
+      if (online.peek()) await syncNow();
     }
-    tell();
     setSending(null);
   };
   const download = () => {
