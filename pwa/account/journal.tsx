@@ -2,13 +2,13 @@
 import { useState } from "preact/hooks";
 import { view } from "../local/index.ts";
 import { Button } from "../look/button.tsx";
+import { CopyButton } from "../look/copy-button.tsx";
 import { Field } from "../look/field.tsx";
 import { Page } from "../look/page.tsx";
 import { PrintButton, PrintFoot } from "../look/print-button.tsx";
 import { Members } from "../record/members.tsx";
 import { sayDayOf, sayExactly, sayInstant } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
-import { CopyButton } from "./link-box.tsx";
 import "./my.css";
 
 /** `/journal`. */

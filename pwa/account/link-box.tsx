@@ -1,8 +1,7 @@
 /** A link that lets a device in, as QR code and as text. It works once and is shown only here. */
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
 import { type Answer, ask } from "../ask.ts";
-import { Button } from "../look/button.tsx";
+import { CopyButton } from "../look/copy-button.tsx";
 import { QrShape } from "../look/print-button.tsx";
 import { t } from "../text/text.ts";
 
@@ -50,17 +49,3 @@ export const LinkBox = ({ link, until, children }: Props) => (
     </div>
   </div>
 );
-
-/** Puts a text into the clipboard; where the browser has none, the text is there to be selected. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
-  const [copied, setCopied] = useState<string | null>(null);
-  if (!("clipboard" in navigator)) return null;
-  const copy = () => navigator.clipboard.writeText(text).then(() => setCopied(text), ignore);
-  return (
-    <Button icon={copied === text ? "check" : "link"} onClick={() => void copy()}>
-      {copied === text ? t("common.copied") : label}
-    </Button>
-  );
-}
-/** A browser that forbids it leaves the label as it was. */
-const ignore = () => {};

@@ -4,6 +4,7 @@ import { Button } from "../look/button.tsx";
 import { Field } from "../look/field.tsx";
 import { Icon } from "../look/icons.tsx";
 import { t } from "../text/text.ts";
+import { HoursOsm } from "./hours-osm.tsx";
 import { sayHours } from "./hours-words.ts";
 import { HoursWritten } from "./hours-written.tsx";
 import { wordOf } from "./names.ts";
@@ -38,7 +39,7 @@ const MOST_DATES = 60;
 export function HoursField(props: Props) {
   const { id, label, optional, value, errorAt, onChange } = props;
   const { week } = value;
-  const lines = sayHours(hoursSoFar(value));
+  const soFar = hoursSoFar(value);
   return (
     <fieldset class="field hours-field" id={id} tabIndex={-1}>
       <legend class="field-label">
@@ -75,10 +76,11 @@ export function HoursField(props: Props) {
         <section class="hours-preview" aria-live="polite" aria-label={t("desk.hours.preview")}>
           <p class="field-note">{t("desk.hours.preview")}</p>
           <ul>
-            {lines.map((line) => (
+            {sayHours(soFar).map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
+          <HoursOsm hours={soFar} />
         </section>
       )}
     </fieldset>

@@ -17,7 +17,7 @@ interface Props {
 export function HoursWritten({ id, value, error, onChange }: Props) {
   const { text } = value;
   const read = text.trim() === "" ? null : readHours(text);
-  const guesses = read?.asks.some(({ about }) => about !== "unread") ?? false;
+  const guesses = read?.asks.some(({ about }) => about === "days" || about === "until") ?? false;
   const take = () => {
     if (!read?.hours) return;
     const { week, exceptions, festivals } = typedHours(read.hours);

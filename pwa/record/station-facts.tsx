@@ -3,16 +3,20 @@ import type { Hours } from "../../shared/station/hours.ts";
 import type { FacilityFact, Station } from "../../shared/station.ts";
 import { sayDayOf } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
+import { HoursOsm } from "./hours-osm.tsx";
 import { sayFacility, sayHours } from "./hours-words.ts";
 import { sayPlace } from "./place-words.ts";
 
 /** A sentence for each group of days, festival and date. */
 export const HoursFact = ({ hours }: { hours: Hours }) => (
-  <ul class="hours-lines">
-    {sayHours(hours).map((line) => (
-      <li key={line}>{line}</li>
-    ))}
-  </ul>
+  <>
+    <ul class="hours-lines">
+      {sayHours(hours).map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+    <HoursOsm hours={hours} />
+  </>
 );
 
 /** Each facility with the date on which somebody looked. */

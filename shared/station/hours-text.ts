@@ -7,9 +7,12 @@ import type { Barrier } from "./facts.ts";
 import type { Hours, Span, WeeklySpan } from "./hours.ts";
 import { readOsm } from "./osm-hours.ts";
 
-/** `days`: every day is a guess. `until`: midnight is a guess. `unread`: these words said nothing. */
+/**
+ * `days`: every day is a guess. `until`: midnight is a guess. The others said nothing: `holidays`, `sun` and
+ * `season` are rules of OpenStreetMap that have no counterpart here, `unread` is anything else.
+ */
 export interface HoursAsk {
-  about: "days" | "until" | "unread";
+  about: "days" | "until" | "holidays" | "sun" | "season" | "unread";
   text: string;
 }
 
@@ -154,7 +157,17 @@ function daysIn([, first = "", last, more]: RegExpExecArray): number[] {
   return [from, ...[...(more ?? "").replace(/周|星期|礼拜|[、和]/g, "")].map(dayNumber)];
 }
 
-const OSM_DAYS = /\b(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)\b/;
+const OSM_WORDS =
+  /\b(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH|sunrise|sunset|dawn|dusk|week|easter|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?= \d|-|:))\b/;
+
+/** What keeps a rule of OpenStreetMap from being understood. */
+function strangeIn(rule: string): HoursAsk["about"] {
+  if (/\b(?:PH|SH)\b/.test(rule)) return "holidays";
+  if (/sun(?:rise|set)|dawn|dusk/.test(rule)) return "sun";
+  return /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|week|easter)\b/.test(rule)
+    ? "season"
+    : "unread";
+}
 
 /**
  * An `opening_hours` value of OpenStreetMap; rules in it that are not understood are asked about, one by one.
@@ -163,13 +176,13 @@ const OSM_DAYS = /\b(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)\b/;
 function readValue(text: string): HoursRead | null {
   const whole = readOsm(text);
   if ("hours" in whole) return { hours: whole.hours, asks: [] };
-  if (!OSM_DAYS.test(text)) return null;
+  if (!OSM_WORDS.test(text)) return null;
   const rules = text.split(";").map((rule) => rule.trim());
   const isRead = (rule: string) => "hours" in readOsm(rule);
   const rest = readOsm(rules.filter(isRead).join("; "));
   return {
     hours: "hours" in rest && rest.hours.week.length > 0 ? rest.hours : null,
-    asks: rules.flatMap((rule) => (isRead(rule) ? [] : [{ about: "unread", text: rule }])),
+    asks: rules.flatMap((rule) => (isRead(rule) ? [] : [{ about: strangeIn(rule), text: rule }])),
   };
 }
 

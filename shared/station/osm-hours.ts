@@ -106,6 +106,31 @@ function withMornings(hours: Hours): Map<number, readonly Span[]> {
   return dates;
 }
 
+/**
+ * What a value leaves out, or others may read otherwise: festivals stand in it as the dates of the years that are
+ * known, reasons not at all, and of "on call" and "open" on two days that run into each other the later rule wins.
+ */
+export type OsmLimit = "festivals" | "reasons" | "overlap";
+
+/** What is lost where hours are written as a value. */
+export function osmLimits({ week, exceptions, festivals }: Hours): OsmLimit[] {
+  const ofDates = [...exceptions, ...festivals].flatMap(({ spans }) => spans);
+  const all = [...week, ...ofDates.map((span) => ({ ...span, days: [1, 2, 3, 4, 5, 6, 7] }))];
+  const overlaps = all.some((one) =>
+    all.some(
+      (next) =>
+        one.onCall !== next.onCall &&
+        one.to - DAY > next.from &&
+        one.days.some((day) => next.days.includes((day % 7) + 1)),
+    ),
+  );
+  return [
+    ...(festivals.length > 0 ? (["festivals"] as const) : []),
+    ...(exceptions.some(({ reason }) => reason) ? (["reasons"] as const) : []),
+    ...(overlaps ? (["overlap"] as const) : []),
+  ];
+}
+
 /** What a value says; or the piece of it that is not understood. */
 export type OsmRead = { hours: Hours } | { unread: string };
 

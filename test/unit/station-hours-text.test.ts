@@ -52,8 +52,10 @@ describe("hours as people write them", () => {
     ["周一到周五", [null, "unread: 周一到周五"]],
     ["周日休息", [null, "unread: 周日休息"]],
     ["9:75-10:00", [null, "unread: 9:75-10:00"]],
-    ["Mo-Fr 09:30-17:00; PH off", ["Mo-Fr 09:30-17:00", "unread: PH off"]],
-    ["Mo-Fr sunrise-sunset", [null, "unread: Mo-Fr sunrise-sunset"]],
+    ["Mo-Fr 09:30-17:00; PH off", ["Mo-Fr 09:30-17:00", "holidays: PH off"]],
+    ["Mo-Fr sunrise-sunset", [null, "sun: Mo-Fr sunrise-sunset"]],
+    ["Apr-Oct Mo-Su 08:00-20:00", [null, "season: Apr-Oct Mo-Su 08:00-20:00"]],
+    ["Mo-Fr 08:00+; Sa 09:00-12:00", ["Sa 09:00-12:00", "unread: Mo-Fr 08:00+"]],
     ["周一到周五9:00-17:00,法定节假日除外", ["Mo-Fr 09:00-17:00", "unread: 法定节假日除外"]],
   ])("gives back what it does not understand: %s", (text, read) =>
     expect(said(text)).toEqual(read),
