@@ -49,11 +49,11 @@ function Home() {
   return signedIn ? null : <Stations />;
 }
 
-/** Begins to load what the address asks for, while the texts are still on their way. */
-export function preload(path: string): void {
-  if (path === "/stations" || (path === "/" && !me.peek())) Stations.preload();
-  else if (path.startsWith("/stations/")) Station.preload();
-  else if (path.startsWith("/board/")) Board.preload();
+/** Begins to load what the address asks for, while the texts are still on their way. @returns when it is here */
+export async function preload(path: string): Promise<void> {
+  if (path === "/stations" || (path === "/" && !me.peek())) await Stations.preload();
+  else if (path.startsWith("/stations/")) await Station.preload();
+  else if (path.startsWith("/board/")) await Board.preload();
 }
 
 /** The whole app. */

@@ -18,7 +18,8 @@ const memberIcons = async (texts: readonly TextArea[]): Promise<void> => {
 
 /** A component whose page can begin to load before it is drawn. */
 export interface Area extends FunctionComponent {
-  preload(): void;
+  /** @returns when it has come, or will not */
+  preload(): Promise<void>;
 }
 
 /**
@@ -39,7 +40,11 @@ export function area(load: LoadPage, texts: readonly TextArea[] = ["board", "mem
       });
     return loading;
   };
-  const preload = () => void open().catch(() => {});
+  const preload = () =>
+    open().then(
+      () => {},
+      () => {},
+    );
   function Opened() {
     const [state, show] = useState<Loaded | "loading" | "failed">(loaded ?? "loading");
     useEffect(() => {

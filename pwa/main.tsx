@@ -13,13 +13,16 @@ export async function start(): Promise<void> {
   applySettings();
   const speaking = beginSpeaking();
   // After the language is known: a page's texts load in one of them only.
-  preload(location.pathname);
-  await Promise.all([speaking, parsed()]);
+  const page = preload(location.pathname);
+  await Promise.all([speaking, parsed(), Promise.race([page, aMoment()])]);
   const root = document.getElementById("app");
   if (root) render(<App />, root);
   watchVersions();
   workInBackground();
 }
+
+/** Frame and page are drawn in one go if they come together; a slow network shows the frame first. */
+const aMoment = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 300));
 
 /** The page's own text is read: the code does not wait for it. */
 const parsed = (): Promise<unknown> =>
