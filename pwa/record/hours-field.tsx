@@ -62,9 +62,12 @@ export function HoursField(props: Props) {
         <div>
           <Button
             icon="plus"
-            onClick={() =>
-              onChange({ ...value, week: [...week, { ...NEW_SPAN, days: EVERY_DAY }] })
-            }
+            onClick={() => {
+              // A second stretch is mostly for the same days: before and after noon.
+              const days = week.at(-1)?.days ?? EVERY_DAY;
+              onChange({ ...value, week: [...week, { ...NEW_SPAN, days }] });
+              goTo(`${id}-week-${week.length}-from`);
+            }}
           >
             {t("desk.hours.addRow")}
           </Button>
@@ -148,7 +151,7 @@ function Exceptions({ id, value, errorAt, onChange }: Props) {
                 <span>{wrong}</span>
               </p>
             )}
-            <div class="hours-times">
+            <div class="hours-times hours-dates">
               <Field
                 id={`${own}-from`}
                 kind="date"
@@ -190,7 +193,10 @@ function Exceptions({ id, value, errorAt, onChange }: Props) {
         <div>
           <Button
             icon="plus"
-            onClick={() => change([...exceptions, { from: "", to: "", reason: "", spans: [] }])}
+            onClick={() => {
+              change([...exceptions, { from: "", to: "", reason: "", spans: [] }]);
+              goTo(`${id}-exceptions-${exceptions.length}-from`);
+            }}
           >
             {t("desk.hours.addDates")}
           </Button>
@@ -199,6 +205,11 @@ function Exceptions({ id, value, errorAt, onChange }: Props) {
     </details>
   );
 }
+
+/** Leads on to what was just added, once it is there. */
+const goTo = (field: string): void => {
+  setTimeout(() => document.getElementById(field)?.focus());
+};
 
 const Remove = ({ name, onClick }: { name: string; onClick(): void }) => (
   <div>

@@ -12,8 +12,8 @@ export function HoursOsm({ hours }: { hours: Hours }) {
   return (
     <details class="hours-more hours-osm">
       <summary>{t("desk.hours.osm")}</summary>
-      <p>
-        <code lang="en">{value}</code>
+      <p lang="en">
+        <code>{value}</code>
       </p>
       {limits.length > 0 && (
         <ul class="hours-asks">
