@@ -26,6 +26,7 @@ const ANSWERS = [
 export function FacilitiesField({ id, label, choices, rows, onChange }: Props) {
   // What was known at first stays on top while it is changed.
   const [known] = useState(() => choices.filter((one) => rows.some((row) => row.facility === one)));
+  const [first] = useState(rows);
   const [noting, setNoting] = useState(false);
   const others = choices.filter((one) => !known.includes(one));
   const change = (row: Row) =>
@@ -46,6 +47,13 @@ export function FacilitiesField({ id, label, choices, rows, onChange }: Props) {
   return (
     <fieldset class="field facilities-field" id={id} tabIndex={-1}>
       <legend class="field-label">{label}</legend>
+      {known.length > 0 && rows === first && (
+        <div>
+          <Button type="submit" icon="check">
+            {t("desk.facility.allSame")}
+          </Button>
+        </div>
+      )}
       {known.length > 0 && list(known)}
       {others.length > 0 && (
         <details open={known.length === 0}>

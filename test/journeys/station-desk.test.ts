@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { COMMUNITY } from "./district.ts";
-import { aStage, readyOffline } from "./harness.ts";
+import { aStage, dayFromNow, readyOffline, row } from "./harness.ts";
 
 const stage = aStage();
 const OPERATOR = "江畔物业服务有限公司";
@@ -42,6 +42,58 @@ it("a station's unit confirms its facts without network, in three taps", async (
       { facility: "hot_water", has: true },
       { facility: "bike_parking", has: false },
     ]),
+  );
+  await context.close();
+});
+
+it("a keeper says without network that all is as it was, in two taps, and closes until a day", async () => {
+  const { page, context } = await stage.joined("keeper", 360);
+  await readyOffline(page);
+  await page.goto("/turn");
+  const stale = row(page, "卫生服务中心V站");
+  await stale.waitFor();
+  const before = (await stage.district.journal("station.verify")).length;
+  await context.setOffline(true);
+  await stale.getByRole("link", { name: "核对属实" }).click();
+  await page.getByRole("button", { name: "都和上次一样" }).click();
+  await page.getByText("眼下没有轮到您的事").waitFor();
+  await openStation(page, "卫生服务中心V站");
+  await page.getByText("已核对，").first().waitFor();
+  await page.getByRole("link", { name: "临时关闭" }).click();
+  await page.getByLabel("关闭至").fill(dayFromNow(3));
+  await page.getByLabel("原因").fill("停电");
+  await page.getByRole("button", { name: "临时关闭" }).click();
+  await page.getByText("停电").first().waitFor();
+  expect(await stage.district.journal("station.verify")).toHaveLength(before);
+  await context.setOffline(false);
+  await expect
+    .poll(async () => (await stage.district.journal("station.closeForNow")).at(-1)?.input, {
+      timeout: 20_000,
+    })
+    .toEqual({ closedUntil: dayFromNow(3), reason: "停电" });
+  const given = (await stage.district.journal("station.verify")).at(-1);
+  expect(given?.input.facilities).toEqual(
+    expect.arrayContaining([{ facility: "oxygen", has: true }]),
+  );
+  await context.close();
+});
+
+it("hours come in as an OpenStreetMap value, or are told why not, and go out as one", async () => {
+  const { page, context } = await stage.joined("clerk", 360);
+  await openStation(page, "江畔零工候工点");
+  await page.getByRole("link", { name: "修改" }).click();
+  const written = page.getByLabel("按习惯写");
+  await written.fill("Mo-Fr 09:00-12:00; PH off");
+  await page.getByText("“PH off”说的是公共假日或学校假期").waitFor();
+  await written.fill('Mo-Fr 09:00-12:00,13:30-18:00; Sa 20:00-02:00 open "qr"');
+  await page.getByText("周六：20:00–次日02:00（扫码进）").waitFor();
+  await page.getByRole("button", { name: "填入下面" }).click();
+  const preview = page.getByRole("region", { name: "这样的一周" });
+  await preview.getByText("写成 OSM 的 opening_hours").click();
+  await preview.getByRole("button", { name: "复制" }).click();
+  await preview.getByText("已复制").waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    'Mo-Fr 09:00-12:00,13:30-18:00, Sa 20:00-02:00 open "qr"',
   );
   await context.close();
 });
