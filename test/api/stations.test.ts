@@ -1,51 +1,10 @@
-/** Stations as everybody sees them, over HTTP: the directory and its changes, a station, a word at its door. */
-import { ulid } from "ulid";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+/** Stations as everybody sees them, over HTTP: the directory and its changes, a station, what its keeper says. */
+import { describe, expect, it } from "vitest";
 import type { Entity } from "../../shared/kit/noun.ts";
-import { type Directory, listedIn, placeOf, renewed } from "../../shared/station/directory.ts";
-import { aCommittee, type Committee } from "../builders/district.ts";
-import type { Answer } from "./asking.ts";
-import { startServer, type TestServer } from "./harness.ts";
+import { listedIn, placeOf, renewed } from "../../shared/station/directory.ts";
+import { described, stationsHere } from "./stations-here.ts";
 
-let server: TestServer;
-let committee: Committee;
-beforeAll(async () => {
-  server = await startServer(inject("worker"));
-  committee = await aCommittee().with(2).units().in(server.store);
-});
-afterAll(() => server?.close());
-
-const described = {
-  kind: "rider",
-  name: "江苏路骑手驿站",
-  hint: "物业值班室侧门进",
-  latitude: 29_652_345,
-  longitude: 91_131_234,
-  barrier: "staff",
-  hours: {
-    week: [{ days: [1, 2, 3], from: 540, to: 1320, barrier: "qr" }],
-    exceptions: [],
-    festivals: [],
-  },
-};
-const visitor = () => server.asking(null);
-const clerk = () => server.asking(committee.who("clerk"));
-const keeper = () => server.asking(committee.who("keeper"));
-
-async function aStation(more: object = {}): Promise<Entity> {
-  const args = { ...described, unit: committee.units[0]?.id, ...more };
-  const answer = await clerk().give(committee.code, "station.list", args);
-  expect(answer.status).toBe(201);
-  return read(answer.body.target);
-}
-const read = async (id: string): Promise<Entity> =>
-  (await clerk().get(`/api/stations/${id}`)).body as Entity;
-const placeOn = ({ committee: code, number }: Entity) =>
-  placeOf({ committee: code, number: number ?? 0 });
-const directory = async (since = 0): Promise<Directory & { more: boolean }> =>
-  (await visitor().get(`/api/public/stations?since=${since}`)).body;
-const listed = async (station: Entity) =>
-  listedIn(await directory()).find((one) => placeOf(one) === placeOn(station));
+const { here, visitor, clerk, keeper, aStation, read, directory, listed, placeOn } = stationsHere();
 
 describe("the public directory", () => {
   it("shows a station to everybody as soon as it is listed, with nothing of the committee's own", async () => {
@@ -114,11 +73,11 @@ describe("a keeper", () => {
       { facility: "hot_water", has: true },
       { facility: "oxygen", has: false, note: "瓶子在换" },
     ];
-    const other = server.asking(committee.who("keeper", committee.units[1]));
+    const other = here.server.asking(here.committee.who("keeper", here.committee.units[1]));
     expect((await other.give(station, "station.verify", { facilities })).status).toBe(403);
     expect((await keeper().give(station, "station.verify", { facilities })).status).toBe(200);
     const verified = (await read(station.id)) as Entity & { facilities: unknown };
-    expect(verified).toMatchObject({ state: "verified", turn: committee.units[0]?.id });
+    expect(verified).toMatchObject({ state: "verified", turn: here.committee.units[0]?.id });
     expect(verified.facilities).toMatchObject([
       { facility: "hot_water", has: true, note: null, verifiedAt: expect.any(String) },
       { facility: "oxygen", has: false, note: "瓶子在换", verifiedAt: expect.any(String) },
@@ -133,16 +92,16 @@ describe("a keeper", () => {
     const tomorrow = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10);
     await keeper().give(shut, "station.closeForNow", { closedUntil: tomorrow, reason: "停电" });
     try {
-      await server.aheadByDays(31);
-      await server.sweep();
+      await here.server.aheadByDays(31);
+      await here.server.sweep();
       expect(
-        (await server.query(`select state from station where id = '${station.id}'`))[0]?.state,
+        (await here.server.query(`select state from station where id = '${station.id}'`))[0]?.state,
       ).toBe("stale");
       expect(
-        (await server.query(`select state from station where id = '${shut.id}'`))[0]?.state,
+        (await here.server.query(`select state from station where id = '${shut.id}'`))[0]?.state,
       ).toBe("listed");
     } finally {
-      await server.aheadByDays(0);
+      await here.server.aheadByDays(0);
     }
   });
 
@@ -157,163 +116,10 @@ describe("a keeper", () => {
     ["somebody's mobile number", { hint: "打13912345678" }, "hint"],
   ])("is told of %s at its field, and nothing is stored", async (_, wrong, path) => {
     const before = await directory();
-    const args = { ...described, unit: committee.units[0]?.id, ...wrong };
-    const { status, body } = await clerk().give(committee.code, "station.list", args);
+    const args = { ...described, unit: here.committee.units[0]?.id, ...wrong };
+    const { status, body } = await clerk().give(here.committee.code, "station.list", args);
     expect(status).toBe(422);
     expect(body.issues.map((issue: { path: string }) => issue.path)).toEqual([path]);
     expect((await directory()).revision).toBe(before.revision);
-  });
-});
-
-const say = (
-  station: Entity,
-  device: string,
-  said: object = { what: "locked" },
-  key = ulid(),
-): Promise<Answer> =>
-  visitor().post(
-    `/api/public/stations/${placeOn(station)}/reports`,
-    { device, ...said },
-    {
-      "Idempotency-Key": key,
-      "CF-Connecting-IP": `10.0.${Math.floor(Math.random() * 250)}.${device.length}`,
-    },
-  );
-const reported = async (station: Entity) => (await listed(station))?.reported;
-
-describe("a word at the door", () => {
-  it("raises the banner with the second device within a day, not with the same one again", async () => {
-    const station = await aStation();
-    expect((await say(station, "first-device-word-1")).body).toEqual({
-      received: true,
-      reported: false,
-    });
-    expect((await say(station, "first-device-word-1")).body).toEqual({
-      received: true,
-      reported: false,
-    });
-    expect(await reported(station)).toBe(false);
-    expect(
-      (await say(station, "second-device-word-22", { what: "not_here", word: "已经拆了" })).body
-        .reported,
-    ).toBe(true);
-    expect(await reported(station)).toBe(true);
-  });
-
-  it("is the keeper's turn; the answer clears the banner", async () => {
-    const station = await aStation();
-    await say(station, "first-device-word-1");
-    await say(station, "second-device-word-22");
-    const mine = await keeper().get(`/api/stationReports?committee=${committee.code}&turn=mine`);
-    const about = mine.body.items.filter((one: { station: string }) => one.station === station.id);
-    expect(about).toHaveLength(2);
-    const answer = await keeper().give(about[0], "stationReport.answer", { answer: "已开门" });
-    expect(answer.status).toBe(200);
-    expect(await reported(station)).toBe(false);
-    // What the keeper was about to write on the station stands: the banner does not move its tag.
-    expect((await keeper().give(station, "station.verify", { facilities: [] })).status).toBe(200);
-  });
-
-  it("becomes the clerk's turn too when the keeper does not answer in three days, by the sweep alone", async () => {
-    const station = await aStation();
-    await say(station, "first-device-word-1");
-    const waiting = async () =>
-      (
-        await clerk().get(`/api/stationReports?committee=${committee.code}&turn=mine`)
-      ).body.items.filter((one: { station: string }) => one.station === station.id);
-    expect(await waiting()).toEqual([]);
-    try {
-      await server.aheadByDays(3);
-      await server.sweep();
-      const [late] = await waiting();
-      expect(late).toMatchObject({ state: "unanswered", turn: "committee" });
-      expect((await keeper().give(late, "stationReport.answer", { answer: "开了" })).status).toBe(
-        200,
-      );
-      expect(await waiting()).toEqual([]);
-    } finally {
-      await server.aheadByDays(0);
-    }
-  });
-
-  it("is the clerk's turn at once where nobody speaks for the station's unit", async () => {
-    const unit = await committee.put("unit", "active", { name: "还没有联络员的单位" });
-    const station = await aStation({ unit: unit.id, name: "无人认领的驿站" });
-    await say(station, "first-device-word-1");
-    await say(station, "second-device-word-22");
-    const { items } = (
-      await clerk().get(`/api/stationReports?committee=${committee.code}&turn=mine`)
-    ).body;
-    expect(items.filter((one: { station: string }) => one.station === station.id)).toHaveLength(2);
-    expect(await reported(station)).toBe(true);
-  });
-
-  it("is one report, however often its answer is lost on the way", async () => {
-    const station = await aStation();
-    const key = ulid();
-    await say(station, "first-device-word-1", { what: "locked" }, key);
-    await say(station, "second-device-word-22");
-    expect((await say(station, "first-device-word-1", { what: "locked" }, key)).status).toBe(201);
-    const rows = await server.query(`select id from stationReport where station = '${station.id}'`);
-    expect(rows).toHaveLength(2);
-  });
-
-  it("counts two devices only within a day", async () => {
-    const station = await aStation();
-    await say(station, "first-device-word-1");
-    try {
-      await server.aheadByDays(2);
-      expect((await say(station, "second-device-word-22")).body.reported).toBe(false);
-    } finally {
-      await server.aheadByDays(0);
-    }
-  });
-
-  it("is refused with the reason where it is no report, holds somebody's number, or is one of too many", async () => {
-    const station = await aStation();
-    expect((await say(station, "x")).status).toBe(422);
-    expect((await say(station, "first-device-word-1", { what: "ugly" })).status).toBe(422);
-    const named = await say(station, "first-device-word-1", {
-      what: "locked",
-      word: "叫13912345678开门",
-    });
-    expect(named.body.issues[0].reason).toBe("personalNumber");
-    expect(
-      (
-        await visitor().post("/api/public/stations/540102001001-999/reports", {
-          what: "locked",
-          device: "first-device-word-1",
-        })
-      ).status,
-    ).toBe(404);
-    const answers = [];
-    for (let i = 0; i < 12; i++)
-      answers.push(
-        (
-          await visitor().post(
-            `/api/public/stations/${placeOn(station)}/reports`,
-            { what: "locked", device: `device-number-${i}-word` },
-            { "CF-Connecting-IP": "10.9.9.9" },
-          )
-        ).status,
-      );
-    expect(answers.at(-1)).toBe(429);
-  });
-
-  it("leaves no trace of the device: hashes only, and these no longer than a day", async () => {
-    const station = await aStation();
-    await say(station, "first-device-word-1");
-    const rows = await server.query("select * from reportDevice");
-    expect(JSON.stringify(rows)).not.toContain("first-device-word-1");
-    expect(
-      JSON.stringify(await server.query("select * from event where kind = 'stationReport.raise'")),
-    ).not.toContain("first-device");
-    try {
-      await server.aheadByDays(4);
-      await server.sweep();
-      expect(await server.query("select * from reportDevice")).toEqual([]);
-    } finally {
-      await server.aheadByDays(0);
-    }
   });
 });
