@@ -15,3 +15,9 @@ export const atMost = (name: string, figure: number, unit: string, bound: number
   bound,
   pass: figure <= bound,
 });
+
+/** A figure without a bound, to read others by. */
+export const compared = (name: string, figure: number, unit: string): Figure => ({
+  ...atMost(name, figure, unit, Number.POSITIVE_INFINITY),
+  bound: null,
+});

@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { encode } from "../../shared/station/directory.ts";
 import { manyStations } from "../builders/stations.ts";
-import { atMost, type Figure } from "./figure.ts";
+import { atMost, compared, type Figure } from "./figure.ts";
 
 const PAGES = "dist/pwa";
 const STATIONS = 200;
@@ -35,9 +35,12 @@ export async function phoneFigures(): Promise<Figure[]> {
     args: ["--no-sandbox", "--disable-gpu"],
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const [cold, offline]: [number[], number[]] = [[], []];
+  const [cold, offline, plain]: [number[], number[], number[]] = [[], [], []];
   try {
     for (let round = 0; round < ROUNDS; round++) {
+      const bare = await browser.newContext({ viewport: { width: 360, height: 740 } });
+      plain.push(await firstRow(bare, `${url}plain`, { throttled: false }));
+      await bare.close();
       const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
       cold.push(await firstRow(context, url));
       await context.pages()[0]?.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
@@ -53,6 +56,7 @@ export async function phoneFigures(): Promise<Figure[]> {
   return [
     atMost(`first row ${where}: first visit, 400 kbit/s`, median(cold), "ms", COLD_MS),
     atMost(`first row ${where}: second visit, no network`, median(offline), "ms", OFFLINE_MS),
+    compared("the same phone draws eight such rows of a page without script", median(plain), "ms"),
   ];
 }
 
@@ -60,9 +64,13 @@ const median = (times: number[]): number =>
   times.sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN;
 
 /** @returns milliseconds from the tap on the link until the first station stands on the screen */
-async function firstRow(context: BrowserContext, url: string): Promise<number> {
+async function firstRow(
+  context: BrowserContext,
+  url: string,
+  { throttled } = { throttled: true },
+): Promise<number> {
   const page = await context.newPage();
-  await slowDown(page);
+  await slowDown(page, throttled);
   await page.addInitScript(() => {
     // Notes the frame that has the first row; the page's own clock begins with the navigation.
     const look = () =>
@@ -78,9 +86,10 @@ async function firstRow(context: BrowserContext, url: string): Promise<number> {
   return (await mark.jsonValue()) ?? Number.NaN;
 }
 
-async function slowDown(page: Page): Promise<void> {
+async function slowDown(page: Page, throttled: boolean): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
+  if (!throttled) return;
   await session.send("Network.enable");
   await session.send("Network.emulateNetworkConditions", {
     offline: false,
@@ -93,11 +102,16 @@ async function slowDown(page: Page): Promise<void> {
 /** The built pages and one district's directory as an edge sends them: compressed. Nobody is signed in. */
 async function anEdge(): Promise<Server> {
   const directory = gzipSync(JSON.stringify({ ...encode(manyStations(STATIONS), 1), more: false }));
+  const row = "<li><b>江苏路骑手驿站</b> 开到22:00 直接进 热水 厕所 手机充电 11月23日核对</li>";
+  const plain = gzipSync(
+    `<!doctype html><html lang="zh-CN"><body class="station-list"><ul>${row.repeat(8)}</ul></body></html>`,
+  );
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const { pathname } = new URL(request.url ?? "/", "http://edge");
     const send = (type: string, body: Buffer) =>
       response.writeHead(200, { "Content-Type": type, "Content-Encoding": "gzip" }).end(body);
     if (pathname === "/api/public/stations") send("application/json", directory);
+    else if (pathname === "/plain") send("text/html; charset=utf-8", plain);
     else if (pathname.startsWith("/api/")) response.writeHead(401).end();
     else {
       const asked = `${PAGES}${pathname}`;

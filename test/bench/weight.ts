@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import { ONLY_ONLINE } from "../../pwa/build/map-tiles.ts";
 import { encode } from "../../shared/station/directory.ts";
 import { manyStations } from "../builders/stations.ts";
-import { atMost, type Figure } from "./figure.ts";
+import { atMost, compared, type Figure } from "./figure.ts";
 
 interface Chunk {
   file: string;
