@@ -100,18 +100,26 @@ export async function boardPage(
   };
 }
 
-/** One public record by its id, in whatever state it is. */
+/** Something that was done to a record: `noun.command`, when (ISO 8601), and in which role. */
+export interface BoardEvent {
+  kind: string;
+  at: string;
+  role: string;
+}
+
+/** One public record by its id, in whatever state it is, and what was done to it, the latest first. */
 export async function boardRecord(
   code: string,
   noun: BoardNoun,
   id: string,
-): Promise<Answer<BoardItem>> {
-  const answer = await ask<{ record: Sent; names: Names }>(
+): Promise<Answer<{ item: BoardItem; events: readonly BoardEvent[] }>> {
+  const answer = await ask<{ record: Sent; names: Names; events: readonly BoardEvent[] }>(
     "GET",
     `/api/public/boards/${code}/${noun}/${encodeURIComponent(id)}`,
   );
   if (!answer.done) return answer;
-  return { done: true, body: itemOf(noun, answer.body.record, answer.body.names) };
+  const { record, names, events } = answer.body;
+  return { done: true, body: { item: itemOf(noun, record, names), events } };
 }
 
 const URGENCIES: readonly (string | null)[] = ["critical", "urgent", "normal"];

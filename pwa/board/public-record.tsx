@@ -2,16 +2,16 @@
 import states from "virtual:states";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { Answer } from "../ask.ts";
 import { Beside } from "../look/beside.tsx";
 import { NoAnswer } from "../look/no-answer.tsx";
 import { EmptyState, Loading } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
 import { PrintButton, PrintFoot } from "../look/print-button.tsx";
 import { StateLine } from "../look/state-line.tsx";
+import { Instant } from "../text/instant.tsx";
 import { sayDate, sayDayOf } from "../text/say.ts";
-import { langOf, t } from "../text/text.ts";
-import { type BoardItem, type BoardView, boardRecord } from "./boards.ts";
+import { hasText, langOf, t } from "../text/text.ts";
+import { type BoardEvent, type BoardItem, type BoardView, boardRecord } from "./boards.ts";
 import { Urgency } from "./urgency.tsx";
 
 /** Name of the unit whose turn it is; null when it is the community's (or nobody's) turn. */
@@ -30,17 +30,18 @@ interface Props {
   beside?: boolean;
 }
 
-/** The record, from what is loaded or asked for. */
+/** The record, from what is loaded or asked for; what was done to it follows when it comes. */
 export function PublicRecord({ view, id, known, place, back, beside }: Props) {
-  const [answer, setAnswer] = useState<Answer<BoardItem> | null>(null);
-  const listed = known.find((item) => item.id === id);
-  const load = () => {
-    if (!listed) void boardRecord(view.code, view.noun, id).then(setAnswer);
-  };
-  useEffect(load, [id, Boolean(listed)]);
-  const item = listed ?? (answer?.done && answer.body.id === id ? answer.body : undefined);
+  const [answer, setAnswer] = useState<Awaited<ReturnType<typeof boardRecord>> | null>(null);
+  const load = () => void boardRecord(view.code, view.noun, id).then(setAnswer);
+  useEffect(load, [id]);
+  const asked = answer?.done && answer.body.item.id === id ? answer.body : null;
+  const item = known.find((one) => one.id === id) ?? asked?.item;
   const content = item ? (
-    <Facts item={item} />
+    <>
+      <Facts item={item} />
+      <Happened events={asked?.events ?? []} />
+    </>
   ) : answer === null ? (
     <Loading />
   ) : !answer.done && answer.problem.status === 404 ? (
@@ -98,6 +99,30 @@ function Facts({ item }: { item: BoardItem }) {
       </dl>
       <p class="aside">{t("board.masked")}</p>
     </div>
+  );
+}
+
+/** What was done, the latest first: by whom is told by the office, never by name. */
+function Happened({ events }: { events: readonly BoardEvent[] }) {
+  const told = events.filter(({ kind }) => hasText(`done.${kind}`));
+  if (told.length === 0) return null;
+  return (
+    <section class="record-section">
+      <h2>{t("record.timeline")}</h2>
+      <ol class="timeline">
+        {told.map(({ kind, at, role }) => (
+          <li key={`${kind} ${at}`} class="moment">
+            <p>
+              {t(`done.${kind}`, { who: t(`role.${role}`) })}
+              <span class="aside moment-at">
+                {" "}
+                · <Instant at={at} />
+              </span>
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

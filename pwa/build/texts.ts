@@ -16,7 +16,9 @@ const FRAME =
 const BOARD = new RegExp(
   `^(${[
     String.raw`(place|board)\.`,
-    String.raw`(state|turn)\.(problem|project)\.`,
+    String.raw`(state|turn|done)\.(problem|project)\.`,
+    String.raw`role\.`,
+    String.raw`record\.timeline$`,
     String.raw`urgency\.`,
     String.raw`noun\.(problem|project)`,
     String.raw`field\.(problem|project)\.(title|detail|place|grid|urgency|reportedOn|claimant|expectedDate|lead|helpers|due|measures)$`,

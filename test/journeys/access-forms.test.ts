@@ -29,7 +29,7 @@ async function faultsAt(page: Page, address: string, reader: Role, look: Look): 
   await lookAt(page, look);
   await whole(page);
   // In another width it is another page, whose form looks for a draft first.
-  if (address.includes("do=")) await page.locator("form [type=submit]").waitFor();
+  if (address.includes("do=")) await page.locator("form [type=submit]").first().waitFor();
   const found = [...(await axeFinds(page)), ...(await textFaults(page))];
   await picture(page, reader, address, Object.values(look).join("-"));
   return found.map((fault) => `${reader} ${address} ${Object.values(look)}: ${fault}`);

@@ -61,6 +61,8 @@ describe.each(WIDTHS)("at %i px", (width) => {
     await visitor.page.getByRole("link", { name: problem }).click();
     await visitor.page.getByText("已解决并销号").last().waitFor();
     await visitor.page.getByText("公示只写单位，不写个人。").waitFor();
+    await row(visitor.page, "联络员认领了问题").waitFor();
+    await row(visitor.page, "社区专干予以销号").waitFor();
     const steps = (await stage.district.journal()).map(({ kind }) => kind);
     expect(steps.filter((kind) => kind === "commitment.claimDone").length).toBeGreaterThan(1);
     expect(steps.at(-1)).toBe("problem.strikeOff");

@@ -18,7 +18,7 @@ async function openStation(page: Page, name: string): Promise<void> {
 }
 
 it("a station's unit confirms its facts without network, in three taps", async () => {
-  const { page, context } = await stage.joined("keeper", 360);
+  const { page, context } = await stage.joined("liaison", 360);
   await readyOffline(page);
   await openStation(page, "江畔零工候工点");
   const before = (await stage.district.journal("station.verify")).length;

@@ -66,9 +66,9 @@ export const BOARD_ROUTES: DescribedRoutes = {
     answer: [200, "{division, items, names, next}"],
   },
   "GET /api/public/boards/:code/:noun/:id": {
-    summary: "one record of the board, and when what happened to it",
+    summary: "one record of the board, and when what happened to it, the latest first",
     ...ANYBODY,
-    answer: [200, "{division, record, names, events}"],
+    answer: [200, "{division, record, names, events: [{kind, at, role}]}"],
   },
 };
 
@@ -127,10 +127,11 @@ export function boardRoutes(app: App): void {
     if (!RECORD_ID.test(id)) throw new Problem("notFound");
     const [record, events] = await store.batch([
       readRecord(name, id),
-      // What happened and when; who did it and what they wrote stays with the committee.
+      // What happened, when, and in which office; who did it and what they wrote stays with the committee.
       statement(
         "read",
-        sql`select kind, at from ${eventTable} where target = ${id} order by seq limit ${PAGE}`,
+        sql`select kind, at, role from ${eventTable} where target = ${id}
+            order by seq desc limit ${PAGE}`,
       ),
     ]);
     const row = record?.rows[0];
