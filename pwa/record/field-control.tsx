@@ -7,7 +7,7 @@ import { Button } from "../look/button.tsx";
 import { Choice, Field as Line } from "../look/field.tsx";
 import { PhotoField } from "../photo/photo-field.tsx";
 import { Photos } from "../photo/photos.tsx";
-import { errorText, t } from "../text/text.ts";
+import { errorText, hasText, t } from "../text/text.ts";
 import { FacilitiesField } from "./facilities-field.tsx";
 import type { Field } from "./fields.ts";
 import { HoursField } from "./hours-field.tsx";
@@ -39,6 +39,12 @@ export const idOf = (path: string): string => `f-${path.replaceAll(".", "-")}`;
 /** The label of a field: `due`, or `milestones.due` within the rows of `milestones`. */
 export const labelOf = (noun: string, path: string): string =>
   t(`field.${noun}.${path.replace(/\.\d+(?=\.|$)/g, "")}`);
+
+/** What to mind before a field is filled in, where its noun says so. */
+function hintOf(noun: string, path: string): string | undefined {
+  const key = `field.${noun}.${path}.hint` as const;
+  return hasText(key) ? t(key) : undefined;
+}
 
 /** At most this many answers stand all in sight; more become a list. */
 const IN_SIGHT = 5;
@@ -89,7 +95,7 @@ export function FieldControl(props: ControlProps) {
         <KeptPhotos {...props} ids={keptIds(value, photos)}>
           <PhotoField
             {...shared}
-            hint={noun === "station" ? t("photo.door") : undefined}
+            hint={hintOf(noun, path)}
             error={reason}
             photos={photos}
             kept={keptIds(value, photos).length}

@@ -20,7 +20,6 @@ const onBoard = (id: string) =>
 it("a public record tells what was done to it and in which office, the latest first, not who nor their words", async () => {
   const { body: made } = await clerk().give(committee.code, "problem.record", {
     title: "三巷路灯不亮",
-
     urgency: "normal",
     place: "三巷",
     reporters: [],

@@ -1,9 +1,11 @@
 /** Pictures of a station's door over HTTP: who puts them there, who sees them, and what never gets out this way. */
+
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Entity } from "../../shared/kit/noun.ts";
 import { placeOf } from "../../shared/station/directory.ts";
 import { aCommittee, type Committee } from "../builders/district.ts";
 import { aPhoto } from "../builders/photos.ts";
+import { aDoor } from "../builders/stations.ts";
 import { startServer, type TestServer } from "./harness.ts";
 
 let server: TestServer;
@@ -21,11 +23,7 @@ const clerk = () => server.asking(committee.who("clerk"));
 const aStation = async (state = "listed", pictures: string[] = []): Promise<Entity> => {
   const put = await committee.put("station", state, {
     unit: committee.units[0]?.id,
-    kind: "rider",
-    name: "江苏路骑手驿站",
-    latitude: 29_652_345,
-    longitude: 91_131_234,
-    barrier: "staff",
+    ...aDoor,
     pictures,
   });
   // The server has given it its number.

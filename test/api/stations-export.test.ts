@@ -1,4 +1,5 @@
 /** Stations as other programs get them: GeoJSON, Open Referral's HSDS and schema.org. */
+
 import Ajv from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
@@ -11,6 +12,7 @@ import { bytesOf, uuidOf } from "../../worker/station/uuid.ts";
 import { aCommittee, type Committee } from "../builders/district.ts";
 import { anyHours, FIRST_DAY, LAST_DAY } from "../builders/hours.ts";
 import { aRecord, put, putRecords } from "../builders/records.ts";
+import { aDoor } from "../builders/stations.ts";
 import { page as hsdsPage } from "../standards/hsds.ts";
 import type { Answer } from "./asking.ts";
 import { startServer, type TestServer } from "./harness.ts";
@@ -56,11 +58,7 @@ const onCall = {
 const station = (fields: object = {}, state = "listed") =>
   put(server.store, "station", committee.code, state, {
     unit: committee.units[0]?.id,
-    kind: "rider",
-    name: "江苏路骑手驿站",
-    latitude: 29_652_345,
-    longitude: 91_131_234,
-    barrier: "staff",
+    ...aDoor,
     ...fields,
   });
 const ask = (path: string, headers?: Record<string, string>): Promise<Answer> =>

@@ -1,19 +1,17 @@
 /** What tests of stations share: a server with a community, its stations, and who asks about them. */
+
 import { ulid } from "ulid";
 import { afterAll, beforeAll, expect, inject } from "vitest";
 import type { Entity } from "../../shared/kit/noun.ts";
 import { type Directory, listedIn, placeOf } from "../../shared/station/directory.ts";
 import { aCommittee, type Committee } from "../builders/district.ts";
+import { aDoor } from "../builders/stations.ts";
 import type { Answer } from "./asking.ts";
 import { startServer, type TestServer } from "./harness.ts";
 
 export const described = {
-  kind: "rider",
-  name: "江苏路骑手驿站",
+  ...aDoor,
   hint: "物业值班室侧门进",
-  latitude: 29_652_345,
-  longitude: 91_131_234,
-  barrier: "staff",
   hours: {
     week: [{ days: [1, 2, 3], from: 540, to: 1320, barrier: "qr" }],
     exceptions: [],

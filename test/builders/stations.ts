@@ -54,6 +54,15 @@ function hoursOf(seed: number): Hours {
   return { week, exceptions: [], festivals: [] };
 }
 
+/** What a station needs besides its unit. */
+export const aDoor = {
+  kind: "rider",
+  name: "江苏路骑手驿站",
+  latitude: 29_652_345,
+  longitude: 91_131_234,
+  barrier: "staff",
+} as const;
+
 /** So many stations around Lhasa, in communities of about twenty. */
 export const manyStations = (count: number): Listed[] =>
   Array.from({ length: count }, (_, i) => {
