@@ -25,12 +25,14 @@ import {
   whole,
 } from "./kit/values.ts";
 
-export const COMMITMENT_SOURCES = ["problem", "project", "resource"] as const;
+export const COMMITMENT_SOURCES = ["problem", "project", "resource", "resolution"] as const;
 export type CommitmentSource = (typeof COMMITMENT_SOURCES)[number];
 
 export interface Commitment extends Entity {
   source: CommitmentSource;
   sourceId: string;
+  /** The problem that it solves: its own source, or what a resolution was about. */
+  problem: string | null;
   grid: string | null;
   promise: string;
   unit: string;
@@ -77,6 +79,7 @@ const proposal = object({
   sourceId: recordId(),
   unit: recordId(),
   proposedBy: oneOf(["unit", "committee"]),
+  problem: optional(recordId()),
   grid: optional(recordId()),
   counterparty: optional(recordId()),
   resource: optional(recordId()),
@@ -86,17 +89,18 @@ const proposal = object({
 
 const linked = (commitment: Commitment) => [
   { noun: commitment.source, id: commitment.sourceId },
+  ...(commitment.problem ? [{ noun: "problem", id: commitment.problem }] : []),
   ...(commitment.resource ? [{ noun: "resource", id: commitment.resource }] : []),
 ];
 
 /** Tells the problem that this commitment answers; a problem that has moved on is left alone. */
 const onProblem = (commitment: Commitment, name: string): FollowUp[] =>
-  commitment.source === "problem"
+  commitment.problem
     ? [
         {
           noun: "problem",
           command: name,
-          target: commitment.sourceId,
+          target: commitment.problem,
           input: { commitment: commitment.id },
           ifAllowed: true,
         },
@@ -151,6 +155,7 @@ export const commitment = defineNoun<Commitment>()({
   blank: {
     source: "problem",
     sourceId: "",
+    problem: null,
     grid: null,
     promise: "",
     unit: "",
@@ -191,6 +196,16 @@ export const commitment = defineNoun<Commitment>()({
           leaseEndsAt: daysAfter(now, LEASE_DAYS),
           heardAt: now,
         },
+      }),
+    }),
+    /** Given in the meeting, by somebody who was there and agreed: nothing is left to confirm. */
+    agree: command({
+      from: [],
+      to: "confirmed",
+      by: consequence,
+      input: proposal,
+      apply: ({ input, now }) => ({
+        changes: { ...given(input), leaseEndsAt: daysAfter(now, LEASE_DAYS), heardAt: now },
       }),
     }),
     /** Begins at once what both sides have agreed to elsewhere. */
@@ -371,6 +386,7 @@ export const commitment = defineNoun<Commitment>()({
             input: {
               source: entity.source,
               sourceId: entity.sourceId,
+              problem: entity.problem,
               grid: entity.grid,
               promise: entity.promise,
               due: entity.due,
@@ -382,12 +398,12 @@ export const commitment = defineNoun<Commitment>()({
               follows: entity.id,
             },
           },
-          ...(entity.source === "problem"
+          ...(entity.problem
             ? [
                 {
                   noun: "problem",
                   command: "passOn",
-                  target: entity.sourceId,
+                  target: entity.problem,
                   input: {
                     commitment: entity.id,
                     next: followUpId(1),

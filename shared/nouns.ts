@@ -1,11 +1,17 @@
 /** Every noun of the domain, by name: the one list that routes, tests and documents are derived from. */
+import { agendaItem } from "./agenda-item.ts";
+import { attendance } from "./attendance.ts";
 import { commitment } from "./commitment.ts";
 import { grid } from "./grid.ts";
 import type { Noun } from "./kit/noun.ts";
+import { meeting } from "./meeting.ts";
+import { minutes } from "./minutes.ts";
 import { problem } from "./problem.ts";
 import { project } from "./project.ts";
+import { resolution } from "./resolution.ts";
 import { resource } from "./resource.ts";
 import { seat } from "./seat.ts";
+import { series } from "./series.ts";
 import { station } from "./station.ts";
 import { stationReport } from "./station-report.ts";
 import { unit } from "./unit.ts";
@@ -21,6 +27,12 @@ export const NOUNS = {
   commitment,
   station,
   stationReport,
+  series,
+  meeting,
+  agendaItem,
+  attendance,
+  resolution,
+  minutes,
 } as unknown as Readonly<Record<string, Noun>>;
 
 /** The noun with this name; an unknown name is a mistake in the program. */

@@ -294,6 +294,20 @@ export const problem = defineNoun<Problem>()({
       needs: (_, input) => claimNeeds(input),
       apply: (context) => claimed(context, "committee"),
     }),
+    /** A meeting has decided who solves it. */
+    assign: command({
+      from: ["listed"],
+      to: "claimed",
+      by: consequence,
+      input: object({ commitment: recordId(), unit: recordId() }),
+      apply: ({ input, now }) => ({
+        changes: {
+          commitment: input.commitment,
+          claimant: input.unit,
+          leaseEndsAt: daysAfter(now, LEASE_DAYS),
+        },
+      }),
+    }),
     hold: command({
       from: ["claimed"],
       to: "claimed",
@@ -427,6 +441,7 @@ function claimed(
           ...input,
           source: "problem",
           sourceId: entity.id,
+          problem: entity.id,
           grid: entity.grid ?? undefined,
           proposedBy,
           counterparty: entity.reporters.find((reporter) => reporter !== input.unit),

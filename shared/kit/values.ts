@@ -44,6 +44,16 @@ const isCalendarDate = (value: string): boolean => {
 /** A date that people agree on, `YYYY-MM-DD`, without a zone. */
 export const calendarDate = () => z.string().check(z.refine(isCalendarDate, { error: "notADate" }));
 
+/** An instant, ISO 8601 UTC to the millisecond, as a device's clock tells it. */
+export const instant = () =>
+  z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, { error: "notValid" }));
+/** One link of the chain of sign-in codes: 128 bits in hex. */
+export const codeText = () => z.string().check(z.regex(/^[0-9a-f]{32}$/, { error: "notValid" }));
+
+/** A time of day where the committee sits, `HH:MM`. */
+export const clockTime = () =>
+  z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "notATime" }));
+
 /** Due dates are calendar dates or `ongoing` (长期), which sorts after every date and is never overdue. */
 export const ONGOING = "ongoing";
 export const dueDate = () =>

@@ -4,6 +4,7 @@ import { inventory, recordClasses, recordTable } from "../kit/table.ts";
 export const commitmentTable = recordTable("commitment", {
   source: text().notNull(),
   sourceId: text().notNull(),
+  problem: text(),
   grid: text(),
   promise: text().notNull(),
   unit: text().notNull(),
@@ -26,6 +27,7 @@ export const commitmentInventory = inventory(commitmentTable, {
   ...recordClasses,
   source: "public",
   sourceId: "public",
+  problem: "public",
   grid: "public",
   promise: "public",
   unit: "public",

@@ -42,6 +42,7 @@ const MAY_BE_DUE: Readonly<Record<string, (now: string) => SQL>> = {
   stationReport: (now) =>
     sql`(state = 'open' and createdAt <= ${daysAfter(now, -ANSWER_DAYS)})
         or (state = 'unanswered' and createdAt <= ${daysAfter(now, -REPORT_DAYS)})`,
+  meeting: (now) => sql`state = 'minutes_circulated' and objectionsUntil <= ${now}`,
 };
 
 /** Settles what has lapsed; each record in a transaction of its own, so one that moved on stops no other. */

@@ -2,12 +2,18 @@
 import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import { keyOf } from "../../shared/kit/mutation.ts";
 import type { Entity, Noun } from "../../shared/kit/noun.ts";
+import { agendaItemTable } from "../agenda-item/table.ts";
+import { attendanceTable } from "../attendance/table.ts";
 import { commitmentTable } from "../commitment/table.ts";
 import { gridTable } from "../grid/table.ts";
+import { meetingTable } from "../meeting/table.ts";
+import { minutesTable } from "../minutes/table.ts";
 import { problemTable } from "../problem/table.ts";
 import { projectTable } from "../project/table.ts";
+import { resolutionTable } from "../resolution/table.ts";
 import { resourceTable } from "../resource/table.ts";
 import { seatTable } from "../seat/table.ts";
+import { seriesTable } from "../series/table.ts";
 import { stationTable } from "../station/table.ts";
 import { stationReportTable } from "../station-report/table.ts";
 import { unitTable } from "../unit/table.ts";
@@ -25,6 +31,12 @@ const TABLES: Readonly<Record<string, RecordTable>> = {
   commitment: commitmentTable,
   station: stationTable,
   stationReport: stationReportTable,
+  series: seriesTable,
+  meeting: meetingTable,
+  agendaItem: agendaItemTable,
+  attendance: attendanceTable,
+  resolution: resolutionTable,
+  minutes: minutesTable,
 };
 
 /** The table of a noun. */

@@ -9,7 +9,9 @@ import {
   scrubInventory,
   sessionInventory,
 } from "../access/table.ts";
+import { agendaItemInventory } from "../agenda-item/table.ts";
 import { attachmentInventory } from "../attachment/table.ts";
+import { attendanceInventory } from "../attendance/table.ts";
 import { commitmentInventory } from "../commitment/table.ts";
 import { divisionInventory } from "../division/table.ts";
 import { gridInventory } from "../grid/table.ts";
@@ -27,10 +29,14 @@ import {
   importRowInventory,
   ledgerImportInventory,
 } from "../ledger/table.ts";
+import { meetingInventory } from "../meeting/table.ts";
+import { minutesInventory } from "../minutes/table.ts";
 import { problemInventory } from "../problem/table.ts";
 import { projectInventory } from "../project/table.ts";
+import { resolutionInventory } from "../resolution/table.ts";
 import { resourceInventory } from "../resource/table.ts";
 import { seatInventory } from "../seat/table.ts";
+import { seriesInventory } from "../series/table.ts";
 import {
   reportDeviceInventory,
   stationInventory,
@@ -54,6 +60,12 @@ const EVERYWHERE: readonly Inventoried[] = [
   stationReportInventory,
   stationRevisionInventory,
   reportDeviceInventory,
+  seriesInventory,
+  meetingInventory,
+  agendaItemInventory,
+  attendanceInventory,
+  resolutionInventory,
+  minutesInventory,
   attachmentInventory,
   receiptInventory,
   eventInventory,
@@ -85,6 +97,7 @@ export const PERSONAL_COLUMNS: readonly string[] = [
   "importCard.workPhone",
   "seat.title",
   "project.responsible",
+  "attendance.proxyTitle",
 ];
 
 /** What a class says of a personal column; null where the column is not personal. */

@@ -72,6 +72,8 @@ const TITLES = [
   { noun: "seat", field: "title", ended: sql`state = 'closed'` },
   // Index projectEnded.
   { noun: "project", field: "responsible", ended: sql`turn is null` },
+  // Index attendanceProxy.
+  { noun: "attendance", field: "proxyTitle", ended: sql`proxyTitle is not null` },
 ] as const;
 
 /** Erases titles that nobody needs any more. An event tells phones to look again. */
