@@ -103,13 +103,10 @@ function worded(
   return { words: { ...input, verifier, effect } };
 }
 
-const needsOfVote = (entity: Resolution, input: { vote: Vote; agreed?: string[] }) => [
+const needsOfVote = (entity: Resolution, { present }: Vote, agreed: readonly string[] = []) => [
   { noun: "meeting", id: entity.meeting },
   { noun: "agendaItem", id: entity.item },
-  ...[...new Set([...input.vote.present, ...(input.agreed ?? [])])].map((id) => ({
-    noun: "attendance",
-    id,
-  })),
+  ...[...new Set([...present, ...agreed])].map((id) => ({ noun: "attendance", id })),
   ...(entity.problem ? [{ noun: "problem", id: entity.problem }] : []),
   ...(entity.project ? [{ noun: "project", id: entity.project }] : []),
   ...(entity.supersedes ? [{ noun: "resolution", id: entity.supersedes }] : []),
@@ -218,7 +215,7 @@ export const resolution = defineNoun<Resolution>()({
       by: office,
       /** `agreed`: attendances of owners who were there and said yes to their task. */
       input: object({ vote, agreed: listOf(idOf("attendance"), MOST_UNITS) }),
-      needs: needsOfVote,
+      needs: (entity, input) => needsOfVote(entity, input.vote, input.agreed),
       apply: ({ entity, input, linked, followUpId }) => {
         const held = voted(entity, input, linked);
         if ("refused" in held) return held;
@@ -252,7 +249,7 @@ export const resolution = defineNoun<Resolution>()({
       to: "not_adopted",
       by: office,
       input: object({ vote }),
-      needs: needsOfVote,
+      needs: (entity, input) => needsOfVote(entity, input.vote),
       apply: ({ entity, input, linked }) => {
         const held = voted(entity, input, linked);
         if ("refused" in held) return held;

@@ -146,7 +146,10 @@ function draftOf(
     linked: (other, id) => sameCommittee(trial.records.get(keyOf(other, id)), blank.committee),
     followUpId: (index) => `${mutation.id}-${index}`,
   });
-  return isRefusal(applied) ? blank : { ...blank, ...applied.changes };
+  if (!isRefusal(applied)) return { ...blank, ...applied.changes };
+  // What is refused is still somebody's to ask: whoever may is told why not, nobody else is.
+  const said = Object.entries(input as object).filter(([field]) => field in blank);
+  return { ...blank, ...Object.fromEntries(said) };
 }
 
 /** Records that deciding this mutation will read besides its target, from the command's `needs`. */
