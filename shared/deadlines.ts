@@ -23,10 +23,6 @@ export const daysAfter = (instant: string, days: number): string =>
 export const dateAfter = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 
-/** Days from one calendar date to another. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / DAY);
-
 export type Urgency = "overdue" | "dueSoon" | null;
 
 /** Overdue: the day after `due` has begun. Due soon: within three days. `ongoing` is never either. */
