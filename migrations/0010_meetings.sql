@@ -125,8 +125,6 @@ CREATE TABLE attendance (
 CREATE UNIQUE INDEX attendanceId ON attendance (id);
 CREATE INDEX attendanceCommittee ON attendance (committee);
 CREATE UNIQUE INDEX attendanceNumber ON attendance (committee, number);
--- One row a unit and meeting, whoever sends the notice.
-CREATE UNIQUE INDEX attendanceOnce ON attendance (meeting, unit);
 -- By which the sweep finds the functions of proxies that nobody needs any more.
 CREATE INDEX attendanceProxy ON attendance (stateAt) WHERE proxyTitle IS NOT NULL;
 CREATE VIRTUAL TABLE attendanceSearch USING fts5(facets, words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
