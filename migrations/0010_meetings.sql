@@ -67,7 +67,6 @@ CREATE TABLE meeting (
 CREATE UNIQUE INDEX meetingId ON meeting (id);
 CREATE INDEX meetingCommittee ON meeting (committee);
 CREATE UNIQUE INDEX meetingNumber ON meeting (committee, number);
-CREATE INDEX meetingDue ON meeting (committee, date) WHERE turn IS NOT NULL;
 -- By which the sweep finds minutes whose window of objection has ended.
 CREATE INDEX meetingObjections ON meeting (objectionsUntil) WHERE state = 'minutes_circulated';
 CREATE VIRTUAL TABLE meetingSearch USING fts5(facets, words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");

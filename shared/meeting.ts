@@ -87,6 +87,15 @@ export const topicsUntil = ({ date, topicDays }: Pick<Meeting, "date" | "topicDa
 export const takesTopics = (meeting: Meeting, now: string): boolean =>
   meeting.state === "collecting" && dateOf(now) <= topicsUntil(meeting);
 
+/** The date by which the meeting's next step is to be taken; null where nothing presses. */
+export function nextDue(meeting: Meeting): string | null {
+  const { state, date, noticedAt, objectionsUntil } = meeting;
+  if (state === "draft" || state === "collecting") return topicsUntil(meeting);
+  if (state === "agenda_set") return noticedAt === null ? noticeDue(meeting) : date;
+  if (state === "in_session") return date;
+  return state === "minutes_circulated" && objectionsUntil ? dateOf(objectionsUntil) : null;
+}
+
 const command = commandOf<Meeting>();
 const office = committeeOffice;
 const chair = anyOf(role("secretary").of("committee"));
@@ -189,7 +198,6 @@ export const meeting = defineNoun<Meeting>()({
   listing: {
     text: ({ title, place }) => [title, place],
     facets: ({ kind }) => ({ kind: [kind] }),
-    due: "date",
   },
   settle: ({ state, contested, objectionsUntil }, now) =>
     state === "minutes_circulated" &&
