@@ -4,9 +4,17 @@ import { recall } from "./remembered.ts";
 
 /**
  * `public` is the frame around every page; `board` the boards' words, which members' pages use too;
- * `stations` their list, `station` one of them; `ledger` the import page, whose keys begin with `ledger.`.
+ * `stations` their list, `station` one of them; `meetings` the year of meetings; `ledger` the import page,
+ * whose keys begin with `ledger.`.
  */
-export type TextArea = "public" | "board" | "stations" | "station" | "member" | "ledger";
+export type TextArea =
+  | "public"
+  | "board"
+  | "stations"
+  | "station"
+  | "member"
+  | "meetings"
+  | "ledger";
 type Loader = () => Promise<{ default: Texts }>;
 /** Where the texts of each area are in each language. */
 export const TEXTS: Readonly<Record<Language, Readonly<Record<TextArea, Loader>>>> = {
@@ -16,6 +24,7 @@ export const TEXTS: Readonly<Record<Language, Readonly<Record<TextArea, Loader>>
     stations: () => import("virtual:texts/zh-CN/stations"),
     station: () => import("virtual:texts/zh-CN/station"),
     member: () => import("virtual:texts/zh-CN/member"),
+    meetings: () => import("virtual:texts/zh-CN/meetings"),
     ledger: () => import("virtual:texts/zh-CN/ledger"),
   },
   bo: {
@@ -24,6 +33,7 @@ export const TEXTS: Readonly<Record<Language, Readonly<Record<TextArea, Loader>>
     stations: () => import("virtual:texts/bo/stations"),
     station: () => import("virtual:texts/bo/station"),
     member: () => import("virtual:texts/bo/member"),
+    meetings: () => import("virtual:texts/bo/meetings"),
     ledger: () => import("virtual:texts/bo/ledger"),
   },
   en: {
@@ -32,6 +42,7 @@ export const TEXTS: Readonly<Record<Language, Readonly<Record<TextArea, Loader>>
     stations: () => import("virtual:texts/en/stations"),
     station: () => import("virtual:texts/en/station"),
     member: () => import("virtual:texts/en/member"),
+    meetings: () => import("virtual:texts/en/meetings"),
     ledger: () => import("virtual:texts/en/ledger"),
   },
 };
