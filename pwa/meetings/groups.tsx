@@ -1,6 +1,7 @@
 /** A committee's meetings: the one that is on, those to come, those whose minutes are open, and the past. */
 import { useState } from "preact/hooks";
 import type { Attendance } from "../../shared/attendance.ts";
+import { dateOf, daysBetween } from "../../shared/deadlines.ts";
 import { type Meeting, noticeDue, takesTopics } from "../../shared/meeting.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import { pendingOn, recordsOf, view } from "../local/index.ts";
@@ -92,14 +93,16 @@ function MeetingRow({ meeting }: { meeting: Meeting }) {
       title={meeting.title}
       state={state}
       who={null}
-      due={ahead && state !== "postponed" ? meeting.date : null}
+      due={ahead && isSoon(meeting) ? meeting.date : null}
       flag={<Tag>{wordOf("kind", kind)}</Tag>}
       facts={[
         state === "postponed" ? t("meetings.noDate") : sayWhen(meeting),
         place,
         topicsOf(meeting),
         noticeOf(meeting),
-        moved > 0 ? t("meetings.moved", { count: moved, reason: meeting.reason ?? "–" }) : null,
+        ahead && moved > 0
+          ? t("meetings.moved", { count: moved, reason: meeting.reason ?? "–" })
+          : null,
         ...repliesTo(id),
         pendingOn(id).length > 0 ? t("desk.notSent") : null,
       ]}
@@ -114,6 +117,12 @@ function MeetingRow({ meeting }: { meeting: Meeting }) {
     />
   );
 }
+
+/** Days that are counted down to a meeting; before that its date says enough. */
+const SOON_DAYS = 30;
+
+const isSoon = ({ state, date }: Meeting): boolean =>
+  state !== "postponed" && daysBetween(dateOf(clock.value), date) <= SOON_DAYS;
 
 const topicsOf = (meeting: Meeting): string | null =>
   takesTopics(meeting, clock.value)

@@ -58,7 +58,8 @@ function Rules({ series }: { series: Series }) {
   const offers = openOf(offersHere(nounNamed("series"), series));
   const steps = [...offers.filter(({ ends }) => !ends), ...offers.filter(({ ends }) => ends)];
   const rules: readonly (readonly [string, string])[] = [
-    [t("meetings.rhythm"), `${sayRhythm(series)} · ${place}`],
+    [t("meetings.rhythm"), sayRhythm(series)],
+    [t("field.series.place"), place],
     [t("field.series.quorum"), wordOf("quorum", quorum)],
     [t("field.series.passBase"), wordOf("passBase", passBase)],
     [
@@ -73,7 +74,7 @@ function Rules({ series }: { series: Series }) {
         {rules.map(([name, rule]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{rule}</dd>
+            <dd lang={langOf(rule)}>{rule}</dd>
           </div>
         ))}
       </dl>
