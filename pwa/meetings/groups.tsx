@@ -1,8 +1,8 @@
 /** A committee's meetings: the one that is on, those to come, those whose minutes are open, and the past. */
 import { useState } from "preact/hooks";
 import type { Attendance } from "../../shared/attendance.ts";
-import { dateOf, daysBetween } from "../../shared/deadlines.ts";
-import { type Meeting, noticeDue, takesTopics } from "../../shared/meeting.ts";
+import { dateAfter, dateOf } from "../../shared/deadlines.ts";
+import { type Meeting, noticeDue, takesTopics, topicsUntil } from "../../shared/meeting.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import { pendingOn, recordsOf, view } from "../local/index.ts";
 import { clock } from "../local/state.ts";
@@ -122,11 +122,11 @@ function MeetingRow({ meeting }: { meeting: Meeting }) {
 const SOON_DAYS = 30;
 
 const isSoon = ({ state, date }: Meeting): boolean =>
-  state !== "postponed" && daysBetween(dateOf(clock.value), date) <= SOON_DAYS;
+  state !== "postponed" && date <= dateAfter(dateOf(clock.value), SOON_DAYS);
 
 const topicsOf = (meeting: Meeting): string | null =>
   takesTopics(meeting, clock.value)
-    ? t("meetings.topicsUntil", { date: sayDate(meeting.topicsUntil) })
+    ? t("meetings.topicsUntil", { date: sayDate(topicsUntil(meeting)) })
     : null;
 
 /** By when the notice must be out, as long as it isn't. */

@@ -14,7 +14,7 @@ import type people from "../../shared/language/zh-CN/people.json";
 import type stations from "../../shared/language/zh-CN/stations.json";
 
 import { remember } from "./remembered.ts";
-import { firstLanguage, LANGUAGE, TEXTS, type TextArea } from "./texts.ts";
+import { firstLanguage, LANGUAGE, type TextArea, textsIn } from "./texts.ts";
 
 export { LANGUAGES, type Language, type TextArea };
 
@@ -72,7 +72,7 @@ export const hasText = (key: string): boolean => Object.hasOwn(texts.value, key)
 export async function loadTexts(area: TextArea): Promise<void> {
   if (loaded.has(area)) return;
   const spoken = language.peek();
-  const { default: more } = await TEXTS[spoken][area]();
+  const more = await textsIn(spoken, area);
   if (spoken !== language.peek()) return loadTexts(area);
   loaded.add(area);
   texts.value = { ...texts.peek(), ...more };
@@ -80,10 +80,10 @@ export async function loadTexts(area: TextArea): Promise<void> {
 
 /** Speaks another language from now on, once its texts are here. Remembered on this device. */
 export async function speak(next: Language): Promise<void> {
-  const parts = await Promise.all([...loaded].map((area) => TEXTS[next][area]()));
+  const parts = await Promise.all([...loaded].map((area) => textsIn(next, area)));
   batch(() => {
     language.value = next;
-    texts.value = Object.assign({}, ...parts.map((part) => part.default));
+    texts.value = Object.assign({}, ...parts);
   });
   document.documentElement.lang = next;
   remember(LANGUAGE, next);

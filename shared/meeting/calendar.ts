@@ -110,7 +110,6 @@ export const planOf = (
   time,
   minutes: 90,
   place,
-  topicsUntil: proposed.topicsCloseOn,
   quorum,
   passBase,
   topicDays,

@@ -120,7 +120,6 @@ describe("a meeting planned from a proposal", () => {
         quorum: "two_thirds",
         passBase: "present",
         objectionDays: 5,
-        topicsUntil: proposed.topicsCloseOn,
       });
     }
   });
