@@ -32,6 +32,8 @@ export interface FormProps {
   onDone(target: string): void;
   /** Where "no" leads. */
   back: string;
+  /** Fields whose value is given and that nobody is asked for. */
+  hidden?: readonly string[];
 }
 
 /** The form, once a draft of it has been looked for. */
@@ -62,7 +64,7 @@ export function CommandForm(props: FormProps) {
 }
 
 function Filled(props: FormProps & { of: DraftOf; draft: Draft | null; onAgain(): void }) {
-  const { offer, entity, committee, given, of, draft, onAgain, back } = props;
+  const { offer, entity, committee, given, of, draft, onAgain, back, hidden = [] } = props;
   const { noun, command, name, fields } = offer;
   const actor = actorHere();
   const ownUnits = actor && ownUnitsFor(offer, actor, committee);
@@ -161,7 +163,7 @@ function Filled(props: FormProps & { of: DraftOf; draft: Draft | null; onAgain()
       {refusal && <Refusal of={refusal} />}
       {fields
         // Both halves of a place are one field.
-        .filter(({ name }) => !isCarried(name) && name !== "longitude")
+        .filter(({ name }) => !isCarried(name) && name !== "longitude" && !hidden.includes(name))
         .map((field) => (
           <div key={field.name} onFocusOut={() => leave(field)}>
             {field.name === "latitude" ? (

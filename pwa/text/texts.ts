@@ -4,9 +4,17 @@ import { recall } from "./remembered.ts";
 
 /**
  * `public` is the frame around every page; `board` the boards' words, which members' pages use too;
+ * `meeting` one meeting;
  * `stations` their list, `station` one of them; `ledger` the import page, whose keys begin with `ledger.`.
  */
-export type TextArea = "public" | "board" | "stations" | "station" | "member" | "ledger";
+export type TextArea =
+  | "public"
+  | "board"
+  | "stations"
+  | "station"
+  | "member"
+  | "ledger"
+  | "meeting";
 type Loader = () => Promise<{ default: Texts }>;
 /** Where the texts of each area are in each language. */
 export const TEXTS: Readonly<Record<Language, Readonly<Record<TextArea, Loader>>>> = {
@@ -17,6 +25,7 @@ export const TEXTS: Readonly<Record<Language, Readonly<Record<TextArea, Loader>>
     station: () => import("virtual:texts/zh-CN/station"),
     member: () => import("virtual:texts/zh-CN/member"),
     ledger: () => import("virtual:texts/zh-CN/ledger"),
+    meeting: () => import("virtual:texts/zh-CN/meeting"),
   },
   bo: {
     public: () => import("virtual:texts/bo/public"),
@@ -25,6 +34,7 @@ export const TEXTS: Readonly<Record<Language, Readonly<Record<TextArea, Loader>>
     station: () => import("virtual:texts/bo/station"),
     member: () => import("virtual:texts/bo/member"),
     ledger: () => import("virtual:texts/bo/ledger"),
+    meeting: () => import("virtual:texts/bo/meeting"),
   },
   en: {
     public: () => import("virtual:texts/en/public"),
@@ -33,6 +43,7 @@ export const TEXTS: Readonly<Record<Language, Readonly<Record<TextArea, Loader>>
     station: () => import("virtual:texts/en/station"),
     member: () => import("virtual:texts/en/member"),
     ledger: () => import("virtual:texts/en/ledger"),
+    meeting: () => import("virtual:texts/en/meeting"),
   },
 };
 
