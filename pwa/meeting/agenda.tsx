@@ -1,5 +1,6 @@
 /** The agenda: its items in their order, and for the committee the changing of it. */
 import { useState } from "preact/hooks";
+import { useLocation } from "preact-iso/router";
 import type { AgendaItem } from "../../shared/agenda-item.ts";
 import { Button } from "../look/button.tsx";
 import { StateLine } from "../look/state-line.tsx";
@@ -104,6 +105,7 @@ const isLeft = ({ id, state }: AgendaItem, order: readonly string[]): boolean =>
 
 function ItemContent({ of, item, office }: { of: OfMeeting; item: AgendaItem; office: boolean }) {
   const { meeting } = of;
+  const { query } = useLocation();
   const begun = meeting.openedAt !== null;
   const answers = begun
     ? WRITABLE.includes(meeting.state)
@@ -119,7 +121,10 @@ function ItemContent({ of, item, office }: { of: OfMeeting; item: AgendaItem; of
       {item.reason && <p class="aside">{item.reason}</p>}
       {item.discussion && <p class="moment-said">{item.discussion}</p>}
       {office && answers.length > 0 && (
-        <Answers noun="agendaItem" record={item} meeting={meeting.id} only={answers} />
+        <details class="record-more on-screen" open={begun || query.on === item.id}>
+          <summary>{t("record.more")}</summary>
+          <Answers noun="agendaItem" record={item} meeting={meeting.id} only={answers} />
+        </details>
       )}
     </>
   );

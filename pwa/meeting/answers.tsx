@@ -104,7 +104,8 @@ export function Answers({ noun, record, only, meeting, main, atOnce = [] }: Prop
         )
       )}
       {refusal && <Refusal of={refusal} />}
-      <Pending id={record.id} kept={kept} />
+      {/* A meeting has its answers in two places: what was given in the other is told there. */}
+      {(kept || noun !== "meeting") && <Pending id={record.id} kept={kept} />}
     </div>
   );
 }

@@ -143,13 +143,17 @@ function OneMeeting({ of, actor }: { of: OfMeeting; actor: Actor }) {
       )}
       <MinutesRead of={of} office={office} own={own} />
       <section class="record-section on-screen" aria-label={t("meeting.more")}>
-        <h2>{t("meeting.more")}</h2>
-        <Answers
-          noun="meeting"
-          record={meeting}
-          meeting={meeting.id}
-          only={["amend", "move", "postpone", "cancel"]}
-        />
+        {office && (
+          <>
+            <h2>{t("meeting.more")}</h2>
+            <Answers
+              noun="meeting"
+              record={meeting}
+              meeting={meeting.id}
+              only={["amend", "move", "postpone", "cancel"]}
+            />
+          </>
+        )}
         <div>
           <Button icon="clock" href={recordPath("meeting", meeting.id)}>
             {t("record.timeline")}

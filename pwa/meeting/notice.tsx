@@ -126,7 +126,7 @@ function ReplyRow({ one }: { one: Attendance }) {
       </a>
       <span class="aside">
         {t(replyOf(one))}
-        {one.proxyTitle && `（${one.proxyTitle}）`}
+        {one.proxyTitle && ` · ${one.proxyTitle}`}
         {one.reason && ` · ${one.reason}`}
         {one.seenAt && (
           <>

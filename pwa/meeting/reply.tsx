@@ -48,7 +48,7 @@ export function Reply({ meeting, one }: { meeting: Meeting; one: Attendance }) {
         <span lang={langOf(name)}>{name}</span>
         {" · "}
         <strong>{t(reply)}</strong>
-        {one.proxyTitle && `（${one.proxyTitle}）`}
+        {one.proxyTitle && ` · ${one.proxyTitle}`}
         {one.reason && ` · ${one.reason}`}
       </p>
       {answerable && asking === null && (

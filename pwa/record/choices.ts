@@ -52,7 +52,9 @@ function fits(asking: Asking, record: Entity, field: string): boolean {
   // What belongs to one meeting has no business with another.
   if (of === "agendaItem" || of === "attendance") {
     const meeting = (entity as AgendaItem | null)?.meeting ?? entity?.id;
-    return meeting === undefined || (record as AgendaItem).meeting === meeting;
+    if (meeting !== undefined && (record as AgendaItem).meeting !== meeting) return false;
+    // Nothing is merged into what fills itself.
+    return field !== "intoItem" || (record as AgendaItem).kind === "topic";
   }
   if (of === "seat") return holder === null || (record as Seat).unit === holder;
   if (of === "resource")
