@@ -114,16 +114,18 @@ function ItemContent({ of, item, office }: { of: OfMeeting; item: AgendaItem; of
     : item.kind === "review"
       ? []
       : ["merge", "return", "defer"];
+  const answering = <Answers noun="agendaItem" record={item} meeting={meeting.id} only={answers} />;
   return (
     <>
       <ItemAbout item={item} />
       {begun && <StateLine noun="agendaItem" state={item.state} who={whoNext(item)} />}
       {item.reason && <p class="aside">{item.reason}</p>}
       {item.discussion && <p class="moment-said">{item.discussion}</p>}
-      {office && answers.length > 0 && (
-        <details class="record-more on-screen" open={begun || query.on === item.id}>
+      {office && begun && answers.length > 0 && answering}
+      {office && !begun && answers.length > 0 && (
+        <details class="record-more on-screen" open={query.on === item.id}>
           <summary>{t("record.more")}</summary>
-          <Answers noun="agendaItem" record={item} meeting={meeting.id} only={answers} />
+          {answering}
         </details>
       )}
     </>

@@ -17,6 +17,8 @@ export function LeftOver({ meeting }: { meeting: Meeting }) {
     (item) =>
       item.committee === meeting.committee &&
       item.meeting !== meeting.id &&
+      // What fills itself does so in each quarterly meeting anew.
+      item.kind === "topic" &&
       (item.state === "deferred" || item.state === "carried_over"),
   );
   if (left.length === 0) return null;

@@ -26,7 +26,7 @@ import { MinutesRead } from "./minutes-read.tsx";
 import { NextStep } from "./next-step.tsx";
 import { Replies } from "./notice.tsx";
 import { type OfMeeting, ofMeeting } from "./of-meeting.ts";
-import { Reply } from "./reply.tsx";
+import { BEFORE_END, Reply } from "./reply.tsx";
 import { ResolutionRow } from "./resolutions.tsx";
 import { Review } from "./review.tsx";
 import { StageLine } from "./stage-line.tsx";
@@ -77,12 +77,12 @@ const holdsOffice = (actor: Actor, committee: string): boolean =>
   );
 
 function OneMeeting({ of, actor }: { of: OfMeeting; actor: Actor }) {
-  const { meeting, items, attendances, resolutions, commitments } = of;
+  const { meeting, items, attendances } = of;
   const order = useOrder(of);
   const own = unitsOf(actor, meeting.committee);
   const office = holdsOffice(actor, meeting.committee);
   const stage = stageOf(meeting, clock.value);
-  const decided = resolutions.filter(({ state }) => state !== "drafted");
+  const over = meeting.closedAt !== null;
   return (
     <Page
       title={meeting.title}
@@ -107,12 +107,13 @@ function OneMeeting({ of, actor }: { of: OfMeeting; actor: Actor }) {
         />
         {meeting.reason && stage === null && <Notice tone="warn">{meeting.reason}</Notice>}
       </div>
-      {attendances
-        .filter(({ unit }) => own.includes(unit))
-        .map((one) => (
-          <Reply key={one.id} meeting={meeting} one={one} />
-        ))}
+      {BEFORE_END.includes(meeting.state) &&
+        attendances
+          .filter(({ unit }) => own.includes(unit))
+          .map((one) => <Reply key={one.id} meeting={meeting} one={one} />)}
       {office && <NextStep of={of} order={order} />}
+      {/* Once it is over, what came of it stands first. */}
+      {over && <Outcome of={of} office={office} own={own} />}
       <Topics of={of} office={office} own={own} />
       {office && <LeftOver meeting={meeting} />}
       <section class="record-section" id="agenda">
@@ -123,25 +124,7 @@ function OneMeeting({ of, actor }: { of: OfMeeting; actor: Actor }) {
         <Review meeting={meeting} office={office} own={own} />
       )}
       {office && <Replies of={of} />}
-      {decided.length > 0 && (
-        <section class="record-section" id="tasks">
-          <h2>{t("noun.resolution.many")}</h2>
-          <ul class="rows">
-            {decided.map((resolution) => (
-              <ResolutionRow
-                key={resolution.id}
-                resolution={resolution}
-                commitments={commitments.get(resolution.id) ?? []}
-                page={meeting.id}
-                held={meeting}
-                office={office && resolution.reviewOn <= dateOf(clock.value)}
-                own={own}
-              />
-            ))}
-          </ul>
-        </section>
-      )}
-      <MinutesRead of={of} office={office} own={own} />
+      {!over && <Outcome of={of} office={office} own={own} />}
       <section class="record-section on-screen" aria-label={t("meeting.more")}>
         {office && (
           <>
@@ -162,6 +145,35 @@ function OneMeeting({ of, actor }: { of: OfMeeting; actor: Actor }) {
       </section>
       <PrintFoot printedOn={sayDayOf(clock.value)} />
     </Page>
+  );
+}
+
+/** What was decided, and the minutes. */
+function Outcome({ of, office, own }: { of: OfMeeting; office: boolean; own: readonly string[] }) {
+  const { meeting, resolutions, commitments } = of;
+  const decided = resolutions.filter(({ state }) => state !== "drafted");
+  return (
+    <>
+      {decided.length > 0 && (
+        <section class="record-section" id="tasks">
+          <h2>{t("noun.resolution.many")}</h2>
+          <ul class="rows">
+            {decided.map((resolution) => (
+              <ResolutionRow
+                key={resolution.id}
+                resolution={resolution}
+                commitments={commitments.get(resolution.id) ?? []}
+                page={meeting.id}
+                held={meeting}
+                office={office && resolution.reviewOn <= dateOf(clock.value)}
+                own={own}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      <MinutesRead of={of} office={office} own={own} />
+    </>
   );
 }
 

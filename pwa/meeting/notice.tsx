@@ -127,7 +127,7 @@ function ReplyRow({ one }: { one: Attendance }) {
       <span class="aside">
         {t(replyOf(one))}
         {one.proxyTitle && ` · ${one.proxyTitle}`}
-        {one.reason && ` · ${one.reason}`}
+        {one.state === "excused" && one.reason && ` · ${one.reason}`}
         {one.seenAt && (
           <>
             {" · "}

@@ -14,7 +14,7 @@ import { signInPath } from "./paths.ts";
 import { useGiving } from "./use-giving.ts";
 
 const ANSWERABLE = ["expected", "announced", "excused"];
-const BEFORE_END = ["agenda_set", "in_session"];
+export const BEFORE_END = ["agenda_set", "in_session"];
 
 export function Reply({ meeting, one }: { meeting: Meeting; one: Attendance }) {
   const { busy, refusal, giving } = useGiving();
@@ -49,7 +49,7 @@ export function Reply({ meeting, one }: { meeting: Meeting; one: Attendance }) {
         {" · "}
         <strong>{t(reply)}</strong>
         {one.proxyTitle && ` · ${one.proxyTitle}`}
-        {one.reason && ` · ${one.reason}`}
+        {one.state === "excused" && one.reason && ` · ${one.reason}`}
       </p>
       {answerable && asking === null && (
         <div class="turn-answers">

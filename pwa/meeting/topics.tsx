@@ -13,8 +13,6 @@ import type { OfMeeting } from "./of-meeting.ts";
 
 const OFFICE = ["accept", "merge", "return", "defer"] as const;
 const UNIT = ["resubmit", "withdraw"] as const;
-/** Those stand on the agenda, and are told there. */
-const ON_AGENDA = ["accepted", "scheduled", "discussed", "decided", "noted"];
 
 interface Props {
   of: OfMeeting;
@@ -26,8 +24,12 @@ interface Props {
 export function Topics({ of, office, own }: Props) {
   const { meeting, items } = of;
   const isOwn = ({ unit }: AgendaItem) => unit !== null && own.includes(unit);
+  // What is on the agenda is told there.
   const shown = items.filter(
-    (item) => isOwn(item) || (office && !ON_AGENDA.includes(item.state) && item.kind === "topic"),
+    (item) =>
+      item.kind === "topic" &&
+      !meeting.agenda.includes(item.id) &&
+      (isOwn(item) || (office && item.state !== "accepted")),
   );
   const open = takesTopics(meeting, clock.value);
   const addable = office && ["draft", "collecting", "agenda_set"].includes(meeting.state);

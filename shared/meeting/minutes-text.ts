@@ -92,13 +92,16 @@ function composed(values: MinutesValues, texts: Texts, longest: number): string 
   let count = 0;
   const resolution = (one: MinutesResolution): string[] => {
     count += 1;
+    // What was not adopted asks nothing of anybody.
     const facts = (
-      [
-        ["owner", one.owner],
-        ["due", one.due && sayDate(one.due, texts)],
-        ["verifier", one.verifier],
-        ["reviewOn", one.reviewOn && sayDate(one.reviewOn, texts)],
-      ] as const
+      one.outcome === "not_adopted"
+        ? []
+        : ([
+            ["owner", one.owner],
+            ["due", one.due && sayDate(one.due, texts)],
+            ["verifier", one.verifier],
+            ["reviewOn", one.reviewOn && sayDate(one.reviewOn, texts)],
+          ] as const)
     ).flatMap(([key, said]) => (said ? [say(`resolution.${key}`, { said })] : []));
     return [
       say(`resolution.${one.outcome}`, { number: count, text: one.text }),

@@ -226,7 +226,8 @@ describe.each(LANGUAGES)("any minutes in %s", (language) => {
             expect(text).toContain(
               say(texts, `minutes.resolution.${one.outcome}`, { number, text: one.text }),
             );
-            for (const said of [one.owner, one.verifier]) expect(text).toContain(said ?? "");
+            if (one.outcome !== "not_adopted")
+              for (const said of [one.owner, one.verifier]) expect(text).toContain(said ?? "");
           }
         }
       }),
