@@ -30,6 +30,7 @@ const StationImport = area(
 );
 const StationCoverage = area(() => import("./station-desk/coverage.tsx"));
 const Meetings = area(() => import("./meetings/meetings.tsx"), ["board", "member", "meetings"]);
+const Meeting = area(() => import("./meeting/meeting.tsx"), ["board", "member", "meeting"]);
 const Outbox = area(() => import("./outbox/outbox.tsx"));
 
 const Unknown = () => (
@@ -79,6 +80,7 @@ export const App = () => (
         <Route path="/turn" component={Turn} />
         <Route path="/lists/:plural/:id?" component={Lists} />
         <Route path="/meetings" component={Meetings} />
+        <Route path="/meetings/:id" component={Meeting} />
         <Route path="/outbox" component={Outbox} />
         <Route path="/import" component={Import} />
         <Route default component={Unknown} />

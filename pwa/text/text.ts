@@ -9,6 +9,7 @@ import {
 } from "../../shared/language/language.ts";
 import type app from "../../shared/language/zh-CN/app.json";
 import type desk from "../../shared/language/zh-CN/desk.json";
+import type meeting from "../../shared/language/zh-CN/meeting.json";
 import type meetings from "../../shared/language/zh-CN/meetings.json";
 import type people from "../../shared/language/zh-CN/people.json";
 import type stations from "../../shared/language/zh-CN/stations.json";
@@ -36,12 +37,16 @@ type Family =
   | "source"
   | "proposedBy"
   | "due"
-  | "matching";
-/** A key of app.json, desk.json, meetings.json, people.json or stations.json, or one of a family of domain terms that is put together from a record. */
+  | "matching"
+  | "method"
+  | "reply"
+  | "finding";
+/** A key of the files that everybody's or a member's pages read, or one of a family of domain terms that is put together from a record. */
 export type Key =
   | keyof typeof app
   | keyof typeof desk
   | keyof typeof meetings
+  | keyof typeof meeting
   | keyof typeof people
   | keyof typeof stations
   | `${Family}.${string}`
