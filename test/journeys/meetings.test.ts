@@ -36,7 +36,7 @@ it("a year of meetings is proposed from the rules, planned in one tap without ne
   const plan = (await stage.district.journal("meeting.plan"))[0]?.input;
   expect(plan).toMatchObject({ kind: "quarterly_joint", time: "15:00", place: "社区二楼会议室" });
 
-  await planned.getByRole("link", { name: "改期" }).click();
+  await planned.getByRole("link", { name: "改期", exact: true }).click();
   await page.getByLabel("开会日期").fill(`${THIS_YEAR + 1}-03-29`);
   await page.getByRole("button", { name: "改期" }).click();
   await page.getByRole("alert").getByRole("link", { name: "原因" }).waitFor();
@@ -49,7 +49,7 @@ it("a year of meetings is proposed from the rules, planned in one tap without ne
   await liaison.getByRole("link", { name: "会议", exact: true }).click();
   await liaison.getByText(/年3月29日 周. 15:00/).waitFor();
   await liaison.getByText("改期1次：两会期间单位来不了").waitFor();
-  expect(await liaison.getByRole("link", { name: "改期" }).count()).toBe(0);
+  expect(await liaison.getByRole("link", { name: "改期", exact: true }).count()).toBe(0);
   expect(await liaison.getByRole("button", { name: "就这天" }).count()).toBe(0);
   await liaison.getByRole("link", { name: "我的", exact: true }).click();
   await liaison.getByRole("heading", { name: "我的", level: 1 }).waitFor();
