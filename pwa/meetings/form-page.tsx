@@ -40,7 +40,7 @@ export function FormPage({ committee, query }: { committee: string; query: Query
     <Page
       title={t(`command.${noun}.${offer.name}`)}
       over={title && <span lang={langOf(title)}>{title}</span>}
-      lead={offer.name === "plan" ? t("meetings.plan.lead") : undefined}
+      lead={offer.name === "plan" && !query.kind ? t("meetings.plan.lead") : undefined}
       back={back}
     >
       <LateForm
