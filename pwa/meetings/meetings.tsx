@@ -15,7 +15,6 @@ import { actorHere } from "../record/names.ts";
 import { t } from "../text/text.ts";
 import { FormPage } from "./form-page.tsx";
 import { MeetingGroups } from "./groups.tsx";
-import { OwnCalendar } from "./own-calendar.tsx";
 import { meetingFormPath } from "./paths.ts";
 import { SeriesPart } from "./series-part.tsx";
 import { YearPart } from "./year-part.tsx";
@@ -80,7 +79,9 @@ function Committee() {
         <div class="meetings-year">
           {office && <YearPart committee={committee.code} series={series} meetings={meetings} />}
           <SeriesPart committee={committee.code} series={series} office={office} />
-          <OwnCalendar />
+          <p>
+            <a href="/my">{t("meetings.calendar")}</a>
+          </p>
         </div>
       </div>
     </Page>
