@@ -34,7 +34,7 @@ export async function heldMeeting(
   give: Give,
   now: string,
   steps: readonly Step[],
-  { clerk, secretary }: Cast,
+  { clerk, secretary, liaison }: Cast,
 ): Promise<void> {
   const day = dateOf(daysAfter(now, -HELD));
   const units = unitsOf(steps);
@@ -68,24 +68,21 @@ export async function heldMeeting(
   await give(HELD, clerk, "agendaItem", "note", heard);
   const resolution = await give(HELD, clerk, "resolution", "draft", null, {
     item: snow,
-    text: "雪莲超市负责商业街一带门前积雪清扫，雪停后四小时内清完",
-    owners: [units[3]],
+    text: "江畔物业负责小区门前和北门通道积雪清扫，雪停后四小时内清完",
+    owners: [units[4]],
     due: dateAfter(dateOf(now), 90),
     reviewOn: dateAfter(dateOf(now), 30),
   });
   const present = Array.from({ length: CAME + 1 }, (_, i) => row(i));
-  await give(HELD, clerk, "resolution", "adopt", resolution, {
+  const adopted = await give(HELD, clerk, "resolution", "adopt", resolution, {
     vote: { method: "hands", present, yes: present.length, no: 0, abstain: 0 },
-    agreed: [row(3)],
+    agreed: [row(4)],
   });
   await give(HELD, clerk, "meeting", "close", meeting, { absent: [row(CAME + 2)], carried: [] });
-  return circulated(give, meeting, clerk);
-}
-
-async function circulated(give: Give, meeting: string, clerk: Somebody): Promise<void> {
   await give(HELD - 1, clerk, "meeting", "circulate", meeting, {
-    text: "会议纪要\n\n一、听取背街小巷路灯摸排情况。\n二、议定由雪莲超市负责商业街一带门前积雪清扫。",
+    text: "会议纪要\n\n一、听取背街小巷路灯摸排情况。\n二、议定由江畔物业负责小区门前和北门通道积雪清扫。",
   });
+  await give(HELD - 2, liaison, "commitment", "start", `${adopted}-1`);
   await give(HELD - 4, clerk, "meeting", "archive", meeting);
 }
 
