@@ -1,7 +1,8 @@
 /** Writing the minutes: the text comes from the records, and is mended as text where that is wanted. */
 import { useEffect, useState } from "preact/hooks";
 import { LANGUAGES, type Language } from "../../shared/language/language.ts";
-import { LONGEST_MINUTES, meeting as meetingNoun } from "../../shared/meeting.ts";
+import { LONGEST_MINUTES } from "../../shared/meeting/rules.ts";
+import { meeting as meetingNoun } from "../../shared/meeting.ts";
 import { Button } from "../look/button.tsx";
 import { Dialog } from "../look/dialog.tsx";
 import { Choice, Field, Form } from "../look/field.tsx";

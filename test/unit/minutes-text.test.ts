@@ -11,8 +11,8 @@ import {
   minutesText,
 } from "../../shared/meeting/minutes-text.ts";
 import { minutesValues } from "../../shared/meeting/minutes-values.ts";
+import { LONGEST_MINUTES } from "../../shared/meeting/rules.ts";
 import { VOTE_METHODS } from "../../shared/meeting/vote.ts";
-import { LONGEST_MINUTES } from "../../shared/meeting.ts";
 import type { Resolution } from "../../shared/resolution.ts";
 import type { Unit } from "../../shared/unit.ts";
 import { allFor, inSession } from "./meeting-ground.ts";
