@@ -9,12 +9,11 @@ import { AnswerButton, offersHere, whyShut } from "../record/actions.tsx";
 import { oneText } from "../record/fields.ts";
 import { FormHead } from "../record/form-head.tsx";
 import { LateForm } from "../record/late-form.tsx";
-import { givenIn } from "../record/paths.ts";
+import { givenIn, recordPath } from "../record/paths.ts";
 import { Refusal } from "../record/refusal.tsx";
 import { t } from "../text/text.ts";
 import { QuickSay } from "../turn/quick-say.tsx";
 import { Pending } from "../turn/turn-row.tsx";
-import { meetingPath } from "./paths.ts";
 
 interface Props {
   noun: string;
@@ -43,7 +42,7 @@ export function Answers({ noun, record, only, meeting, main, atOnce = [] }: Prop
   const shown = offers.filter(({ closed }) => closed === null || closed.refused !== "state");
   const asked = query.on === record.id ? shown.find(({ name }) => name === query.do) : undefined;
   const said = shown.find(({ name }) => name === saying);
-  const here = meetingPath(meeting);
+  const here = recordPath("meeting", meeting);
   const done = () => {
     setSaying(null);
     setRefusal(null);
@@ -74,7 +73,7 @@ export function Answers({ noun, record, only, meeting, main, atOnce = [] }: Prop
           record={record}
           onDone={done}
           onCancel={() => setSaying(null)}
-          fullForm={meetingPath(meeting, { on: record.id, do: said.name })}
+          fullForm={recordPath("meeting", meeting, { on: record.id, do: said.name })}
         />
       ) : (
         shown.map((offer) =>
@@ -96,7 +95,7 @@ export function Answers({ noun, record, only, meeting, main, atOnce = [] }: Prop
               offer={offer}
               record={record}
               main={offer.name === main}
-              href={meetingPath(meeting, { on: record.id, do: offer.name })}
+              href={recordPath("meeting", meeting, { on: record.id, do: offer.name })}
               onDone={done}
               onRefused={setRefusal}
             />

@@ -10,10 +10,9 @@ import { creatingOffers } from "../record/commands.ts";
 import { FormHead } from "../record/form-head.tsx";
 import { LateForm } from "../record/late-form.tsx";
 import { actorHere } from "../record/names.ts";
-import { givenIn } from "../record/paths.ts";
+import { givenIn, recordPath } from "../record/paths.ts";
 import { t } from "../text/text.ts";
 import { Pending } from "../turn/turn-row.tsx";
-import { meetingPath } from "./paths.ts";
 
 interface Props {
   meeting: Meeting;
@@ -34,7 +33,7 @@ export function HandIn({ meeting, submits, adds }: Props) {
       )
     : [];
   const asked = query.on ? undefined : offers.find(({ name }) => name === query.do);
-  const here = meetingPath(meeting.id);
+  const here = recordPath("meeting", meeting.id);
   if (asked)
     return (
       <section class="meeting-form" aria-label={t(`command.agendaItem.${asked.name}`)}>
@@ -56,7 +55,7 @@ export function HandIn({ meeting, submits, adds }: Props) {
   return (
     <div class="turn-answers">
       {offers.map(({ name }) => (
-        <Button key={name} icon="plus" href={meetingPath(meeting.id, { do: name })}>
+        <Button key={name} icon="plus" href={recordPath("meeting", meeting.id, { do: name })}>
           {t(`command.agendaItem.${name}`)}
         </Button>
       ))}

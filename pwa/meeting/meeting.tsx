@@ -5,18 +5,19 @@ import { agendaItem } from "../../shared/agenda-item.ts";
 import { dateOf } from "../../shared/deadlines.ts";
 import { committeeOffice, type Noun } from "../../shared/kit/noun.ts";
 import { type Actor, reaches } from "../../shared/kit/roles.ts";
+import { meeting as meetingNoun } from "../../shared/meeting.ts";
 import { busy, lastPull, start, view } from "../local/index.ts";
 import { clock } from "../local/state.ts";
-import { Button } from "../look/button.tsx";
 import { EmptyState, Loading, Notice } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
 import { PrintButton, PrintFoot } from "../look/print-button.tsx";
 import { StateLine } from "../look/state-line.tsx";
 import { creatingOffers, ownUnitsFor } from "../record/commands.ts";
+import { deadlineOf } from "../record/deadline.ts";
 import { prepareForm } from "../record/late-form.tsx";
 import { Members } from "../record/members.tsx";
 import { actorHere, whoNext } from "../record/names.ts";
-import { recordPath } from "../record/paths.ts";
+import { Timeline } from "../record/timeline-list.tsx";
 import { sayDate, sayDayOf } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
 import { Agenda, useOrder } from "./agenda.tsx";
@@ -33,6 +34,8 @@ import { StageLine } from "./stage-line.tsx";
 import { stageOf } from "./stages.ts";
 import { Topics } from "./topics.tsx";
 import "./meeting.css";
+
+const MEETING = meetingNoun as unknown as Noun;
 
 export default function MeetingPage() {
   useEffect(start, []);
@@ -102,7 +105,7 @@ function OneMeeting({ of, actor }: { of: OfMeeting; actor: Actor }) {
           noun="meeting"
           state={meeting.state}
           who={whoNext(meeting)}
-          due={BEFORE.includes(meeting.state) ? meeting.date : null}
+          due={deadlineOf(MEETING, meeting)}
           large
         />
         {meeting.reason && stage === null && <Notice tone="warn">{meeting.reason}</Notice>}
@@ -125,24 +128,18 @@ function OneMeeting({ of, actor }: { of: OfMeeting; actor: Actor }) {
       )}
       {office && <Replies of={of} />}
       {!over && <Outcome of={of} office={office} own={own} />}
-      <section class="record-section on-screen" aria-label={t("meeting.more")}>
-        {office && (
-          <>
-            <h2>{t("meeting.more")}</h2>
-            <Answers
-              noun="meeting"
-              record={meeting}
-              meeting={meeting.id}
-              only={["amend", "move", "postpone", "cancel"]}
-            />
-          </>
-        )}
-        <div>
-          <Button icon="clock" href={recordPath("meeting", meeting.id)}>
-            {t("record.timeline")}
-          </Button>
-        </div>
-      </section>
+      {office && (
+        <section class="record-section on-screen">
+          <h2>{t("meeting.more")}</h2>
+          <Answers
+            noun="meeting"
+            record={meeting}
+            meeting={meeting.id}
+            only={["amend", "move", "postpone", "cancel"]}
+          />
+        </section>
+      )}
+      <Timeline id={meeting.id} />
       <PrintFoot printedOn={sayDayOf(clock.value)} />
     </Page>
   );
@@ -176,5 +173,3 @@ function Outcome({ of, office, own }: { of: OfMeeting; office: boolean; own: rea
     </>
   );
 }
-
-const BEFORE = ["draft", "collecting", "agenda_set"];

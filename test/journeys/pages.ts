@@ -69,6 +69,7 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
     "/stations/coverage",
     "/lists/problems",
     "/lists/problems/no-such-record",
+    "/meetings/no-such-meeting",
     "/no/such/page",
   ];
   // The same for everybody: the visitor looks for all.
@@ -89,6 +90,7 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
   return [
     ...anyone,
     ...nouns.flatMap(({ plural }) => [`/lists/${plural}`, firstOf(plural) ?? ""]),
+    firstOf("meetings")?.slice("/lists".length) ?? "",
     "/lists/problems?text=没有这样的事",
   ].filter((page, at, all) => page && all.indexOf(page) === at);
 }
