@@ -379,13 +379,16 @@ export const meeting = defineNoun<Meeting>()({
       from: ["in_session"],
       to: "same",
       by: office,
+      commutes: true,
       input: object({ ...codes }),
       apply: ({ input }) => ({ changes: { anchor: input.anchor, codesSince: input.since } }),
     }),
+    /** Whoever turned the page last has it: that refuses nothing of what another device does meanwhile. */
     turnTo: command({
       from: ["in_session"],
       to: "same",
       by: office,
+      commutes: true,
       input: object({ item: idOf("agendaItem") }),
       apply: ({ entity, input }) =>
         entity.agenda.includes(input.item)
