@@ -44,7 +44,6 @@ CREATE TABLE meeting (
   time TEXT NOT NULL,
   minutes INTEGER NOT NULL,
   place TEXT NOT NULL,
-  topicsUntil TEXT NOT NULL,
   agenda TEXT NOT NULL,
   current TEXT,
   expected INTEGER NOT NULL,

@@ -22,7 +22,7 @@ import {
   optional,
   recordId,
 } from "./kit/values.ts";
-import { type Meeting, takesTopics } from "./meeting.ts";
+import { type Meeting, takesTopics, topicsUntil } from "./meeting.ts";
 
 /** What a topic may be about: the record stays where it is, the topic only points to it. */
 export const SUBJECTS = ["problem", "project", "resource"] as const;
@@ -144,9 +144,10 @@ export const agendaItem = defineNoun<AgendaItem>()({
       needs: (_, input) => itsMeeting(input),
       apply: ({ input, linked, now }) => {
         const meeting = meetingOf(linked, input.meeting);
-        return meeting && takesTopics(meeting, now)
+        if (!meeting || meeting.state === "draft") return refuse("topicsNotOpen");
+        return takesTopics(meeting, now)
           ? { changes: { meeting: input.meeting, unit: input.unit, ...described(input) } }
-          : refuse("topicsClosed", { date: meeting?.topicsUntil ?? "" });
+          : refuse("topicsClosed", { date: topicsUntil(meeting) });
       },
     }),
     /** By the committee, also while the meeting runs: there it comes last, and is on the agenda at once. */

@@ -13,7 +13,6 @@ import {
 import {
   codeText,
   freeText,
-  idOf,
   object,
   oneOf,
   optional,

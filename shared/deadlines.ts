@@ -32,10 +32,6 @@ export function monthsAfter(date: string, months: number): string {
     .slice(0, 10);
 }
 
-/** Days from one calendar date to another. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / DAY);
-
 export type Urgency = "overdue" | "dueSoon" | null;
 
 /** Overdue: the day after `due` has begun. Due soon: within three days. `ongoing` is never either. */

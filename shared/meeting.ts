@@ -1,9 +1,8 @@
 /** 会议: from the first topic to the archived minutes. What is decided in it stands in resolutions. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { dateAfter, dateOf, daysAfter, daysBetween } from "./deadlines.ts";
+import { dateAfter, dateOf, daysAfter } from "./deadlines.ts";
 import {
-  type Applied,
   anyOf,
   commandOf,
   committeeOffice,
@@ -11,12 +10,10 @@ import {
   defineNoun,
   type Entity,
   type FollowUp,
-  type Refusal,
   refuse,
   role,
 } from "./kit/noun.ts";
 import {
-  calendarDate,
   codeText,
   freeText,
   idOf,
@@ -54,8 +51,6 @@ export interface Meeting extends Entity, Rules {
   /** How long it is meant to take. */
   minutes: number;
   place: string;
-  /** The last day on which units may hand in topics. */
-  topicsUntil: string;
   /** Agenda items in their order. */
   agenda: string[];
   /** The item on the screen. */
@@ -86,11 +81,11 @@ export const startsAt = ({ date, time }: Pick<Meeting, "date" | "time">): string
 export const noticeDue = ({ date, noticeDays }: Pick<Meeting, "date" | "noticeDays">): string =>
   dateAfter(date, -noticeDays);
 
-/** Whether units may still hand in topics: judged whenever it is asked, by nothing but the date. */
-export const takesTopics = (
-  { state, topicsUntil }: Pick<Meeting, "state" | "topicsUntil">,
-  now: string,
-): boolean => state === "collecting" && dateOf(now) <= topicsUntil;
+/** The last day on which units may hand in topics: judged whenever it is asked, by nothing but the date. */
+export const topicsUntil = ({ date, topicDays }: Pick<Meeting, "date" | "topicDays">): string =>
+  dateAfter(date, -topicDays);
+export const takesTopics = (meeting: Meeting, now: string): boolean =>
+  meeting.state === "collecting" && dateOf(now) <= topicsUntil(meeting);
 
 const command = commandOf<Meeting>();
 const office = committeeOffice;
@@ -104,7 +99,6 @@ const description = {
   title: freeText(2, 200),
   ...appointment,
   minutes: whole(10, 600),
-  topicsUntil: optional(calendarDate()),
   ...rules,
 };
 
@@ -148,35 +142,10 @@ const expecting = ({ id }: Meeting, unit: string): FollowUp => ({
 
 const codes = { anchor: codeText(), since: instant() };
 
-type Described = {
-  kind: MeetingKind;
-  title: string;
-  date: string;
-  time: string;
-  minutes: number;
-  place: string;
-  topicsUntil?: string | undefined;
-} & Parameters<typeof rulesOf>[0];
-function described(input: Described): Applied<Meeting> | Refusal {
-  const under = rulesOf(input);
-  const topicsUntil = input.topicsUntil ?? dateAfter(input.date, -under.topicDays);
-  return topicsUntil > input.date
-    ? refuse("topicsAfterMeeting")
-    : { changes: { ...input, ...under, topicsUntil } };
-}
-
-/** A new date keeps the days that topics had before it. */
-function appointed(
-  entity: Meeting,
-  input: { date: string; time: string; place: string; reason: string },
-) {
-  const days = daysBetween(entity.topicsUntil, entity.date);
-  return {
-    ...input,
-    topicsUntil: dateAfter(input.date, -days),
-    moved: entity.moved + 1,
-  };
-}
+const appointed = (entity: Meeting, input: Partial<Meeting>) => ({
+  ...input,
+  moved: entity.moved + 1,
+});
 
 export const meeting = defineNoun<Meeting>()({
   name: "meeting",
@@ -201,7 +170,6 @@ export const meeting = defineNoun<Meeting>()({
     time: "",
     minutes: 90,
     place: "",
-    topicsUntil: "",
     agenda: [],
     current: null,
     expected: 0,
@@ -236,7 +204,7 @@ export const meeting = defineNoun<Meeting>()({
       to: "draft",
       by: office,
       input: object({ kind: oneOf(MEETING_KINDS), ...description }),
-      apply: ({ input }) => described(input),
+      apply: ({ input }) => ({ changes: { ...input, ...rulesOf(input) } }),
     }),
     amend: command({
       from: BEFORE,
@@ -247,13 +215,9 @@ export const meeting = defineNoun<Meeting>()({
         title: freeText(2, 200),
         place: freeText(1, 200),
         minutes: whole(10, 600),
-        topicsUntil: calendarDate(),
         ...rules,
       }),
-      apply: ({ entity, input }) =>
-        input.topicsUntil > entity.date
-          ? refuse("topicsAfterMeeting")
-          : { changes: { ...input, ...rulesOf(input, entity) } },
+      apply: ({ entity, input }) => ({ changes: { ...input, ...rulesOf(input, entity) } }),
     }),
     move: command({
       from: BEFORE,

@@ -1,6 +1,10 @@
 /** How people know things: titles of records, names of units, words of the domain. */
+import type { AgendaItem } from "../../shared/agenda-item.ts";
+import type { Attendance } from "../../shared/attendance.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
 import type { Actor } from "../../shared/kit/roles.ts";
+import type { Minutes } from "../../shared/minutes.ts";
+import type { Resolution } from "../../shared/resolution.ts";
 import type { Seat } from "../../shared/seat.ts";
 import type { StationReport } from "../../shared/station-report.ts";
 import { actorOf } from "../../shared/sync/replay.ts";
@@ -19,12 +23,26 @@ export function titleOf(noun: string, record: Entity): string {
   const { title, promise, name, code } = record as unknown as Record<string, string | null>;
   if (noun === "seat") return seatTitle(record as Seat);
   if (noun === "stationReport") return reportTitle(record as StationReport);
+  if (noun === "agendaItem") return itemTitle(record as AgendaItem);
+  if (noun === "attendance") return attendanceTitle(record as Attendance);
+  if (noun === "resolution") return (record as Resolution).text;
+  if (noun === "minutes") return minutesTitle(record as Minutes);
   return title ?? promise ?? name ?? code ?? t(`noun.${noun}`);
 }
 
 /** What somebody said, and at which door. */
 const reportTitle = ({ what, station }: StationReport): string =>
   t("desk.report", { what: t(`kind.${what}`), station: nameOf("station", station) });
+
+/** The item that fills itself has no words of its own. */
+const itemTitle = ({ kind, title }: AgendaItem): string =>
+  kind === "review" ? t("kind.review") : title;
+
+const attendanceTitle = ({ unit, meeting }: Attendance): string =>
+  t("desk.attendance", { unit: nameOf("unit", unit), meeting: nameOf("meeting", meeting) });
+
+const minutesTitle = ({ meeting, version }: Minutes): string =>
+  t("desk.minutes", { meeting: nameOf("meeting", meeting), version });
 
 /** A seat by its function, and who sits in it where that is known. */
 function seatTitle(seat: Seat): string {
@@ -55,6 +73,16 @@ const GLOSSARY: Readonly<Record<string, string>> = {
   facility: "facility",
   festival: "festival",
   what: "kind",
+  quorum: "quorum",
+  passBase: "passBase",
+  reply: "reply",
+  by: "signedBy",
+  signedBy: "signedBy",
+  method: "method",
+  vote: "vote",
+  effect: "effect",
+  finding: "finding",
+  when: "when",
 };
 
 /** A choice in words: `urgent` in `urgency` is 紧急. */

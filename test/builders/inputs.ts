@@ -12,13 +12,16 @@ interface Definition {
 }
 const definitionOf = (schema: Schema): Definition => schema._zod.def as unknown as Definition;
 
-/** Strings of which at least one fits any text, date, code or name of an attachment. */
+/** Strings of which at least one fits any text, date, time, instant, code or name of an attachment. */
 const SAMPLES = [
   "滨河路三巷路灯",
   "2099-12-31",
   "ongoing",
   "540102009003",
   "0123456789abcdef".repeat(4),
+  "0123456789abcdef".repeat(2),
+  "15:00",
+  "2026-12-18T07:00:00.000Z",
   "གྲོང་ཚོའི་ལམ་གློག",
   "=1+1",
   "a b\nc\t🙂 ",

@@ -1,13 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ITEM_KINDS, PHOTO_TIMES } from "../../shared/agenda-item.ts";
+import { REPLIES, SIGNED_BY } from "../../shared/attendance.ts";
 import { COMMITMENT_SOURCES } from "../../shared/commitment.ts";
 import type { Noun } from "../../shared/kit/noun.ts";
 import { ROLES } from "../../shared/kit/roles.ts";
 import { problemText, sayIssue } from "../../shared/language/errors.ts";
 import { chooseLanguage, inWords, LANGUAGES, say } from "../../shared/language/language.ts";
+import { MEETING_KINDS, PASS_BASES, QUORUMS } from "../../shared/meeting/rules.ts";
+import { VOTE_METHODS, VOTES } from "../../shared/meeting/vote.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import { URGENCIES } from "../../shared/problem.ts";
+import { EFFECTS, FINDINGS } from "../../shared/resolution.ts";
 import { RESOURCE_KINDS } from "../../shared/resource.ts";
 import { UNIT_NATURES } from "../../shared/unit.ts";
 
@@ -190,6 +195,16 @@ describe("the glossary", () => {
       ...RESOURCE_KINDS.map((kind) => `kind.${kind}`),
       ...UNIT_NATURES.map((nature) => `nature.${nature}`),
       ...COMMITMENT_SOURCES.map((source) => `source.${source}`),
+      ...[...MEETING_KINDS, ...ITEM_KINDS].map((kind) => `kind.${kind}`),
+      ...QUORUMS.map((quorum) => `quorum.${quorum}`),
+      ...PASS_BASES.map((base) => `passBase.${base}`),
+      ...REPLIES.map((reply) => `reply.${reply}`),
+      ...[...SIGNED_BY, "code"].map((way) => `signedBy.${way}`),
+      ...VOTE_METHODS.map((method) => `method.${method}`),
+      ...VOTES.map((vote) => `vote.${vote}`),
+      ...EFFECTS.map((effect) => `effect.${effect}`),
+      ...FINDINGS.map((finding) => `finding.${finding}`),
+      ...PHOTO_TIMES.map((time) => `when.${time}`),
       "ongoing",
       "committee",
     ];
