@@ -48,7 +48,8 @@ const filesOf = (language: string): string[] =>
   );
 
 function textsOfArea(language: string, area: string): Texts {
-  const { ledger = {}, stations = {}, ...shared } = textsOf(language);
+  const { ledger = {}, room = {}, stations = {}, ...shared } = textsOf(language);
+  if (area === "room") return room;
   if (area === "ledger") {
     return Object.fromEntries(Object.entries(ledger).map(([key, text]) => [`ledger.${key}`, text]));
   }

@@ -28,6 +28,8 @@ export interface FormProps {
   committee: string;
   /** Values that the address brings along. */
   given: Readonly<Record<string, string>>;
+  /** What a new record is made on, where the page around says it: not asked for, and its draft is its own. */
+  on?: { field: string; id: string };
   /** Called with the id of the record, once it is given. */
   onDone(target: string): void;
   /** Where "no" leads. */
@@ -36,11 +38,11 @@ export interface FormProps {
 
 /** The form, once a draft of it has been looked for. */
 export function CommandForm(props: FormProps) {
-  const { offer, entity, committee } = props;
+  const { offer, entity, committee, on } = props;
   const of: DraftOf = {
     noun: offer.noun.name,
     command: offer.name,
-    target: entity?.id ?? null,
+    target: entity?.id ?? on?.id ?? null,
     committee,
   };
   const key = [of.noun, of.command, of.target, committee].join("/");
@@ -62,14 +64,14 @@ export function CommandForm(props: FormProps) {
 }
 
 function Filled(props: FormProps & { of: DraftOf; draft: Draft | null; onAgain(): void }) {
-  const { offer, entity, committee, given, of, draft, onAgain, back } = props;
+  const { offer, entity, committee, given, on, of, draft, onAgain, back } = props;
   const { noun, command, name, fields } = offer;
   const actor = actorHere();
   const ownUnits = actor && ownUnitsFor(offer, actor, committee);
   const known = useRef(
     knownValues(fields, {
       entity,
-      given,
+      given: on ? { ...given, [on.field]: on.id } : given,
       unit: ownUnits?.length === 1 ? (ownUnits[0] ?? null) : null,
       promise: entity && promiseOn(noun.name, titleOf(noun.name, entity)),
       today: dateOf(clock.peek()),
@@ -161,7 +163,7 @@ function Filled(props: FormProps & { of: DraftOf; draft: Draft | null; onAgain()
       {refusal && <Refusal of={refusal} />}
       {fields
         // Both halves of a place are one field.
-        .filter(({ name }) => !isCarried(name) && name !== "longitude")
+        .filter(({ name }) => !isCarried(name) && name !== "longitude" && name !== on?.field)
         .map((field) => (
           <div key={field.name} onFocusOut={() => leave(field)}>
             {field.name === "latitude" ? (

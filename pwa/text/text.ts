@@ -10,6 +10,7 @@ import {
 import type app from "../../shared/language/zh-CN/app.json";
 import type desk from "../../shared/language/zh-CN/desk.json";
 import type people from "../../shared/language/zh-CN/people.json";
+import type room from "../../shared/language/zh-CN/room.json";
 import type stations from "../../shared/language/zh-CN/stations.json";
 
 import { remember } from "./remembered.ts";
@@ -35,12 +36,16 @@ type Family =
   | "source"
   | "proposedBy"
   | "due"
-  | "matching";
-/** A key of app.json, desk.json, people.json or stations.json, or one of a family of domain terms that is put together from a record. */
+  | "matching"
+  | "effect"
+  | "passBase"
+  | "vote";
+/** A key of app.json, desk.json, people.json, room.json or stations.json, or one of a family of domain terms that is put together from a record. */
 export type Key =
   | keyof typeof app
   | keyof typeof desk
   | keyof typeof people
+  | keyof typeof room
   | keyof typeof stations
   | `${Family}.${string}`
   | `ledger.${string}`

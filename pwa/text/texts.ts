@@ -4,9 +4,9 @@ import { recall } from "./remembered.ts";
 
 /**
  * `public` is the frame around every page; `board` the boards' words, which members' pages use too;
- * `stations` their list, `station` one of them; `ledger` the import page, whose keys begin with `ledger.`.
+ * `stations` their list, `station` one of them; `room` the meeting room; `ledger` the import page, whose keys begin with `ledger.`.
  */
-export type TextArea = "public" | "board" | "stations" | "station" | "member" | "ledger";
+export type TextArea = "public" | "board" | "stations" | "station" | "member" | "ledger" | "room";
 type Loader = () => Promise<{ default: Texts }>;
 /** Where the texts of each area are in each language. */
 export const TEXTS: Readonly<Record<Language, Readonly<Record<TextArea, Loader>>>> = {
@@ -17,6 +17,7 @@ export const TEXTS: Readonly<Record<Language, Readonly<Record<TextArea, Loader>>
     station: () => import("virtual:texts/zh-CN/station"),
     member: () => import("virtual:texts/zh-CN/member"),
     ledger: () => import("virtual:texts/zh-CN/ledger"),
+    room: () => import("virtual:texts/zh-CN/room"),
   },
   bo: {
     public: () => import("virtual:texts/bo/public"),
@@ -25,6 +26,7 @@ export const TEXTS: Readonly<Record<Language, Readonly<Record<TextArea, Loader>>
     station: () => import("virtual:texts/bo/station"),
     member: () => import("virtual:texts/bo/member"),
     ledger: () => import("virtual:texts/bo/ledger"),
+    room: () => import("virtual:texts/bo/room"),
   },
   en: {
     public: () => import("virtual:texts/en/public"),
@@ -33,6 +35,7 @@ export const TEXTS: Readonly<Record<Language, Readonly<Record<TextArea, Loader>>
     station: () => import("virtual:texts/en/station"),
     member: () => import("virtual:texts/en/member"),
     ledger: () => import("virtual:texts/en/ledger"),
+    room: () => import("virtual:texts/en/room"),
   },
 };
 

@@ -66,6 +66,8 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
     "/import",
     "/stations/import",
     "/stations/coverage",
+    "/meetings/no-such-meeting/room",
+    "/meetings/no-such-meeting/sign-in",
     "/lists/problems",
     "/lists/problems/no-such-record",
     "/no/such/page",
