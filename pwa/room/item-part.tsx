@@ -1,5 +1,6 @@
 /** One agenda item at a time in big type: what it is about, what was said, what can be done with it. */
-import { useEffect, useState } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
 import type { AgendaItem } from "../../shared/agenda-item.ts";
 import { nounNamed } from "../../shared/nouns.ts";
@@ -49,9 +50,11 @@ function Item({ room, item }: { room: Room; item: AgendaItem }) {
   const offers = runs ? offersHere(nounNamed("agendaItem"), item) : [];
   const open = offers.filter(({ closed }) => closed === null);
   const asked = open.find(({ name }) => name === writing);
+  const page = useRef<HTMLElement>(null);
+  useKeptFocus(page, `${writing} ${query.on} ${item.state}`);
   return (
-    <article class="room-item">
-      <h2 class="room-title" lang={langOf(title)}>
+    <article class="room-item" ref={page}>
+      <h2 class="room-title" tabIndex={-1} lang={langOf(title)}>
         {title}
       </h2>
       <p class="room-about">
@@ -82,14 +85,16 @@ function Item({ room, item }: { room: Room; item: AgendaItem }) {
         </blockquote>
       )}
       {asked ? (
-        <LateForm
-          offer={asked}
-          entity={item}
-          committee={item.committee}
-          given={{}}
-          back={back}
-          onDone={() => route(back)}
-        />
+        <section class="room-form" tabIndex={-1} aria-label={t(`command.agendaItem.${asked.name}`)}>
+          <LateForm
+            offer={asked}
+            entity={item}
+            committee={item.committee}
+            given={{}}
+            back={back}
+            onDone={() => route(back)}
+          />
+        </section>
       ) : (
         runs && <Steps room={room} item={item} names={open.map(({ name }) => name)} />
       )}
@@ -97,6 +102,18 @@ function Item({ room, item }: { room: Room; item: AgendaItem }) {
       {item.kind === "topic" && <ResolutionsPart room={room} item={item} />}
     </article>
   );
+}
+
+/** What had the focus goes when a form opens or closes, or a step is taken: the focus stays on the item. */
+function useKeptFocus(page: RefObject<HTMLElement | null>, change: string): void {
+  const before = useRef(change);
+  useEffect(() => {
+    if (before.current === change) return;
+    before.current = change;
+    if (document.activeElement !== document.body) return;
+    const find = (what: string) => page.current?.querySelector<HTMLElement>(what);
+    (find(".room-form") ?? find(".room-title"))?.focus();
+  }, [change]);
 }
 
 function Steps(props: { room: Room; item: AgendaItem; names: readonly string[] }) {

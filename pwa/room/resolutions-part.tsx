@@ -42,12 +42,15 @@ const ORDER = [
 function fitted(offer: Offer, item: AgendaItem): Offer {
   const mayEffect = (effect: string) =>
     effect === "none" || item[effect.endsWith("_problem") ? "problem" : "project"] !== null;
+  const hasSubject = item.problem !== null || item.project !== null;
   const superseding = recordsOf<Resolution>("resolution").some(
     (one) => one.state === "adopted" && one.meeting !== item.meeting,
   );
   const fields = ORDER.flatMap((name): Field[] => {
     const field = offer.fields.find((one) => one.name === name);
     if (!field || (name === "supersedes" && !superseding)) return [];
+    // Only what a problem or a project ends with can do without somebody who answers for it.
+    if (name === "owners") return [{ ...field, optional: hasSubject }];
     if (field.kind !== "choice") return [field];
     const choices = field.choices.filter(mayEffect);
     return choices.length > 1 ? [{ ...field, choices }] : [];
@@ -77,7 +80,7 @@ export function ResolutionsPart({ room, item }: { room: Room; item: AgendaItem }
       ))}
       {offer &&
         (drafting ? (
-          <section class="room-form" aria-label={t("command.resolution.draft")}>
+          <section class="room-form" tabIndex={-1} aria-label={t("command.resolution.draft")}>
             <h3>{t("command.resolution.draft")}</h3>
             <LateForm
               offer={fitted(offer, item)}
@@ -90,9 +93,11 @@ export function ResolutionsPart({ room, item }: { room: Room; item: AgendaItem }
             />
           </section>
         ) : (
-          <Button icon="plus" href={roomPath(meeting.id, { item: item.id, do: "draft" })}>
-            {t("command.resolution.draft")}
-          </Button>
+          <div>
+            <Button icon="plus" href={roomPath(meeting.id, { item: item.id, do: "draft" })}>
+              {t("command.resolution.draft")}
+            </Button>
+          </div>
         ))}
     </section>
   );
@@ -129,14 +134,16 @@ function ResolutionCard(props: { room: Room; item: AgendaItem; resolution: Resol
       {resolution.vote && <VoteSaid vote={resolution.vote} room={room} />}
       <Made room={room} resolution={resolution} />
       {open === "amend" && amend ? (
-        <LateForm
-          offer={fitted(amend, item)}
-          entity={resolution}
-          committee={meeting.committee}
-          given={{}}
-          back={back}
-          onDone={() => route(back)}
-        />
+        <section class="room-form" tabIndex={-1} aria-label={t("command.resolution.amend")}>
+          <LateForm
+            offer={fitted(amend, item)}
+            entity={resolution}
+            committee={meeting.committee}
+            given={{}}
+            back={back}
+            onDone={() => route(back)}
+          />
+        </section>
       ) : open === "vote" && offerOf("adopt") ? (
         <VotePart key={resolution.id} room={room} resolution={resolution} back={back} />
       ) : deferring && defer ? (

@@ -48,7 +48,9 @@ export function RowCodeForm({ room }: { room: Room }) {
           optional
           error={wrong.length > 0 ? t("room.codes.unknown", { codes: wrong.join(" ") }) : undefined}
         />
-        <Button type="submit">{t("command.attendance.signIn")}</Button>
+        <div>
+          <Button type="submit">{t("command.attendance.signIn")}</Button>
+        </div>
       </Form>
       <p role="status" class="aside">
         {said && said.signed.length > 0 && (

@@ -45,10 +45,15 @@ export function SignInList({ room }: { room: Room }) {
 function UnitRow(props: { room: Room; attendance: Attendance; code: string; open: boolean }) {
   const { room, attendance, code, open } = props;
   const [naming, setNaming] = useState(false);
+  const row = useRef<HTMLLIElement>(null);
   const { id, state, unit, proxyTitle } = attendance;
   const name = nameOf("unit", unit);
-  const give = (command: string, args: Record<string, unknown>) =>
-    room.act("attendance", command, id, args);
+  /** What was tapped is gone then: the focus goes to what the row offers next. */
+  const stay = () => setTimeout(() => row.current?.querySelector("button")?.focus());
+  const give = async (command: string, args: Record<string, unknown>) => {
+    await room.act("attendance", command, id, args);
+    stay();
+  };
   const proxy = async (title: string) => {
     setNaming(false);
     await give("signInProxy", {
@@ -71,7 +76,7 @@ function UnitRow(props: { room: Room; attendance: Attendance; code: string; open
     </>
   );
   return (
-    <li class={isIn(attendance) ? "room-row room-row-in" : "room-row"}>
+    <li ref={row} class={isIn(attendance) ? "room-row room-row-in" : "room-row"}>
       {open && !isIn(attendance) ? (
         <button
           type="button"
@@ -103,7 +108,14 @@ function UnitRow(props: { room: Room; attendance: Attendance; code: string; open
         </div>
       )}
       {naming && (
-        <ProxyForm id={id} onDone={(title) => void proxy(title)} onClose={() => setNaming(false)} />
+        <ProxyForm
+          id={id}
+          onDone={(title) => void proxy(title)}
+          onClose={() => {
+            setNaming(false);
+            stay();
+          }}
+        />
       )}
     </li>
   );

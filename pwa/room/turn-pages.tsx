@@ -47,7 +47,6 @@ export function TurnPages({ room }: { room: Room }) {
       <p aria-live="polite">{t("room.page", { number: at + 1, count: agenda.length })}</p>
       {runs && (
         <Button
-          kind="main"
           icon="onward"
           closed={at < agenda.length - 1 ? undefined : t("room.last")}
           onClick={() => turn(1)}

@@ -42,7 +42,7 @@ export function VotePart({ room, resolution, back }: Props) {
     if (done) route(back);
   };
   return (
-    <section class="room-vote" aria-label={t("room.vote")}>
+    <section class="room-vote room-form" tabIndex={-1} aria-label={t("room.vote")}>
       <p class="room-needed">
         {t("room.needed", { present: present.length, quorum, needed })}
         <small>{t(`passBase.${meeting.passBase}`)}</small>
