@@ -23,6 +23,15 @@ export const daysAfter = (instant: string, days: number): string =>
 export const dateAfter = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 
+/** The same day of the month `months` later, or that month's last day where it has none. */
+export function monthsAfter(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last)))
+    .toISOString()
+    .slice(0, 10);
+}
+
 export type Urgency = "overdue" | "dueSoon" | null;
 
 /** Overdue: the day after `due` has begun. Due soon: within three days. `ongoing` is never either. */

@@ -10,6 +10,7 @@ import { Tag } from "../look/tag.tsx";
 import { recall, remember } from "../text/remembered.ts";
 import { sayInstant } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
+import { takeCameFor } from "./came-for.ts";
 import { DEVICE_KINDS, deviceKind } from "./device-kind.ts";
 import { sayProblem } from "./say-problem.ts";
 import { me, refreshMe } from "./session.ts";
@@ -139,7 +140,7 @@ function JoinForm({ token, invitation }: { token: string; invitation: Invitation
     await refreshMe();
     // The token is spent; it must not stay in the address or the history.
     history.replaceState(null, "", "/join");
-    route("/turn", true);
+    route(takeCameFor() ?? "/turn", true);
   };
   const errorOf = (path: string) => problem?.issues?.find((issue) => issue.path === path)?.message;
   const errors = [

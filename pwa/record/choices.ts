@@ -59,5 +59,7 @@ function fits(asking: Asking, record: Entity, field: string): boolean {
   if (of === "seat") return holder === null || (record as Seat).unit === holder;
   if (of === "resource")
     return record.state === "offered" && (holder === null || (record as Resource).unit === holder);
+  // Only what stands can be superseded, and only by a later meeting.
+  if (field === "supersedes") return record.state === "adopted";
   return true;
 }

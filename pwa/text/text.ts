@@ -12,6 +12,7 @@ import type desk from "../../shared/language/zh-CN/desk.json";
 import type meeting from "../../shared/language/zh-CN/meeting.json";
 import type meetings from "../../shared/language/zh-CN/meetings.json";
 import type people from "../../shared/language/zh-CN/people.json";
+import type room from "../../shared/language/zh-CN/room.json";
 import type stations from "../../shared/language/zh-CN/stations.json";
 
 import { remember } from "./remembered.ts";
@@ -40,7 +41,10 @@ type Family =
   | "matching"
   | "method"
   | "reply"
-  | "finding";
+  | "finding"
+  | "effect"
+  | "passBase"
+  | "vote";
 /** A key of the files that everybody's or a member's pages read, or one of a family of domain terms that is put together from a record. */
 export type Key =
   | keyof typeof app
@@ -48,6 +52,7 @@ export type Key =
   | keyof typeof meetings
   | keyof typeof meeting
   | keyof typeof people
+  | keyof typeof room
   | keyof typeof stations
   | `${Family}.${string}`
   | `ledger.${string}`

@@ -67,6 +67,8 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
     "/meetings",
     "/stations/import",
     "/stations/coverage",
+    "/meetings/no-such-meeting/room",
+    "/meetings/no-such-meeting/sign-in",
     "/lists/problems",
     "/lists/problems/no-such-record",
     "/meetings/no-such-meeting",
