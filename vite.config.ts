@@ -4,6 +4,7 @@ import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 import { BUNDLE_RECORD, bundleRecord } from "./pwa/build/bundle-record.ts";
 import { mapTiles, ONLY_ONLINE } from "./pwa/build/map-tiles.ts";
+import { membersFiles } from "./pwa/build/members-part.ts";
 import { plainImports } from "./pwa/build/plain-imports.ts";
 import { states } from "./pwa/build/states.ts";
 import { indexTexts, textsOf, textsPlugin } from "./pwa/build/texts.ts";
@@ -34,6 +35,16 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ["**/*.{js,css,html,svg}"],
         globIgnores: ["service-worker.js", ONLY_ONLINE],
+        manifestTransforms: [
+          async (entries) => {
+            const members = membersFiles("dist/bundle.json");
+            return {
+              manifest: entries.map((one) =>
+                members.has(one.url) ? { ...one, members: true } : one,
+              ),
+            };
+          },
+        ],
       },
       manifest: {
         id: "/",

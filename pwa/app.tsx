@@ -1,14 +1,10 @@
-/** The routes: the frame is here at once, each page loads when it is opened. */
+/** The public routes: the frame is here at once, each page loads when it is opened. */
 
 import { useEffect } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso/router";
 import { me } from "./account/session.ts";
-import { area } from "./area.tsx";
-import { Button } from "./look/button.tsx";
-import { EmptyState } from "./look/notice.tsx";
-import { Page } from "./look/page.tsx";
+import { area, memberRoutes } from "./area.tsx";
 import { Shell } from "./shell/shell.tsx";
-import { t } from "./text/text.ts";
 
 const Stations = area(() => import("./station/stations.tsx"), ["stations"]);
 const Station = area(() => import("./station/station.tsx"), ["stations", "station"]);
@@ -19,29 +15,14 @@ const My = area(() => import("./account/my.tsx"));
 const Join = area(() => import("./account/join.tsx"));
 const Devices = area(() => import("./account/devices.tsx"));
 const MyData = area(() => import("./account/my-data.tsx"));
-const People = area(() => import("./people/people.tsx"));
-const Journal = area(() => import("./account/journal.tsx"));
-const Turn = area(() => import("./turn/turn.tsx"));
-const Lists = area(() => import("./lists/lists.tsx"));
-const Import = area(() => import("./ledger/import.tsx"), ["board", "member", "ledger"]);
+// Members' too, but their addresses look like a station's.
 const StationImport = area(
   () => import("./station-desk/import.tsx"),
   ["board", "member", "ledger"],
 );
 const StationCoverage = area(() => import("./station-desk/coverage.tsx"));
-const Meetings = area(() => import("./meetings/meetings.tsx"), ["board", "member", "meetings"]);
-const Meeting = area(() => import("./meeting/meeting.tsx"), ["board", "member", "meeting"]);
-const Room = area(() => import("./room/room.tsx"), ["board", "member", "room"]);
-const SignIn = area(() => import("./room/sign-in.tsx"), ["board", "member", "room"]);
-const Outbox = area(() => import("./outbox/outbox.tsx"));
-
-const Unknown = () => (
-  <Page title={t("common.noSuchPage")}>
-    <EmptyState icon="search" title={t("common.noSuchPage.why")}>
-      <Button href="/">{t("common.toStart")}</Button>
-    </EmptyState>
-  </Page>
-);
+/** An address that no public page has: a member's, once those are known, or nobody's. */
+const Elsewhere = area(() => import("./member-routes.tsx"), []);
 
 /** `/`: my turn for whoever is signed in, the stations for everybody else. */
 function Home() {
@@ -77,17 +58,8 @@ export const App = () => (
         <Route path="/join" component={Join} />
         <Route path="/devices" component={Devices} />
         <Route path="/my-data" component={MyData} />
-        <Route path="/people" component={People} />
-        <Route path="/journal" component={Journal} />
-        <Route path="/turn" component={Turn} />
-        <Route path="/lists/:plural/:id?" component={Lists} />
-        <Route path="/meetings" component={Meetings} />
-        <Route path="/meetings/:id" component={Meeting} />
-        <Route path="/meetings/:id/room" component={Room} />
-        <Route path="/meetings/:id/sign-in" component={SignIn} />
-        <Route path="/outbox" component={Outbox} />
-        <Route path="/import" component={Import} />
-        <Route default component={Unknown} />
+        {memberRoutes.value}
+        <Route default component={Elsewhere} />
       </Router>
     </Shell>
   </LocationProvider>

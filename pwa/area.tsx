@@ -1,19 +1,22 @@
 /** Parts of the app that load their code and texts when they are first opened. */
-import type { ComponentType, FunctionComponent } from "preact";
+import { signal } from "@preact/signals";
+import type { ComponentType, FunctionComponent, VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Button } from "./look/button.tsx";
-import { addIcons } from "./look/icons.tsx";
 import { Loading, Notice } from "./look/notice.tsx";
 import { Page } from "./look/page.tsx";
 import { loadTexts, type TextArea, t } from "./text/text.ts";
+
+/** Routes of the pages that only members open; none until the first of them is asked for. */
+export const memberRoutes = signal<VNode[]>([]);
 
 type PageModule = Promise<{ default: ComponentType }>;
 type LoadPage = () => PageModule;
 type Loaded = { Content: ComponentType };
 
-/** The public pages have their icons already. */
-const memberIcons = async (texts: readonly TextArea[]): Promise<void> => {
-  if (texts.includes("member")) addIcons((await import("./look/icons-member.ts")).MEMBER_PATHS);
+/** The public pages have their icons and styles already. */
+const prepared = async (texts: readonly TextArea[]): Promise<void> => {
+  if (texts.includes("member")) await (await import("./members.ts")).prepare();
 };
 
 /** A component whose page can begin to load before it is drawn. */
@@ -30,7 +33,7 @@ export function area(load: LoadPage, texts: readonly TextArea[] = ["board", "mem
   let loaded: Loaded | null = null;
   let loading: Promise<Loaded> | null = null;
   const open = (): Promise<Loaded> => {
-    loading ??= Promise.all([load(), ...texts.map(loadTexts), memberIcons(texts)])
+    loading ??= Promise.all([load(), ...texts.map(loadTexts), prepared(texts)])
       .then(([page]) => {
         loaded = { Content: page.default };
         return loaded;

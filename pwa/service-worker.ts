@@ -6,14 +6,23 @@
 import {
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
+  PrecacheController,
+  PrecacheRoute,
   precacheAndRoute,
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { CacheFirst, NetworkFirst, StaleWhileRevalidate } from "workbox-strategies";
 
 declare const self: ServiceWorkerGlobalScope & {
-  __WB_MANIFEST: { url: string; revision: string | null }[];
+  __WB_MANIFEST: File[];
 };
+
+/** A file to keep; `members` where only they need it (build/members-part.ts). */
+interface File {
+  url: string;
+  revision: string | null;
+  members?: true;
+}
 
 /** Background Sync is no part of the DOM types: it is Chromium's alone. */
 interface SyncEvent extends ExtendableEvent {
@@ -21,9 +30,30 @@ interface SyncEvent extends ExtendableEvent {
 }
 
 const PUBLIC_CACHE = "public-reads";
+const plain = ({ url, revision }: File) => ({ url, revision });
 
-precacheAndRoute(self.__WB_MANIFEST);
+const files: readonly File[] = self.__WB_MANIFEST;
+precacheAndRoute(files.filter(({ members }) => !members).map(plain));
 cleanupOutdatedCaches();
+
+/**
+ * The members' pages: fetched once somebody has signed in on this device (the page says so), and from then on
+ * with every version. A courier's phone keeps nothing of them.
+ */
+const MEMBERS = "members";
+const membersPart = new PrecacheController({ cacheName: MEMBERS });
+membersPart.addToCacheList(files.filter(({ members }) => members).map(plain));
+registerRoute(new PrecacheRoute(membersPart));
+const whereKept = async (then: () => Promise<unknown>): Promise<void> => {
+  if (await caches.has(MEMBERS)) await then();
+};
+self.addEventListener("install", (event) =>
+  event.waitUntil(whereKept(() => membersPart.install(event))),
+);
+self.addEventListener("activate", (event) =>
+  event.waitUntil(whereKept(() => membersPart.activate(event))),
+);
+
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [/^\/api\//] }),
 );
@@ -74,8 +104,16 @@ registerRoute(
   new StaleWhileRevalidate({ cacheName: PUBLIC_CACHE, plugins: [announceFresher] }),
 );
 
-self.addEventListener("message", ({ data }) => {
-  if (data?.type === "SKIP_WAITING") void self.skipWaiting();
+self.addEventListener("message", (event) => {
+  if (event.data?.type === "SKIP_WAITING") void self.skipWaiting();
+  if (event.data?.type === "KEEP_MEMBERS")
+    event.waitUntil(
+      membersPart.install(event).then(
+        () => event.ports[0]?.postMessage("kept"),
+        // The next page that opens asks again.
+        () => {},
+      ),
+    );
 });
 
 // The very first one has nobody to take over from: the page that brought it works without network at once.

@@ -13,7 +13,6 @@ import { Result } from "./result.tsx";
 import { RowsPart } from "./rows-part.tsx";
 import { SheetsPart } from "./sheets-part.tsx";
 import "../board/board.css";
-import "./ledger.css";
 
 export default function Import() {
   useEffect(start, []);

@@ -27,7 +27,6 @@ import { Filters } from "./filters.tsx";
 import { ListTable } from "./list-table.tsx";
 import { type Filter, filterIn, queryOf, shown } from "./query.ts";
 import "../board/board.css";
-import "./lists.css";
 
 /** Lists in the order in which people work with them; the last two are the committee office's. */
 const LISTS = [

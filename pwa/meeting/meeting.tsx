@@ -33,7 +33,6 @@ import { Review } from "./review.tsx";
 import { StageLine } from "./stage-line.tsx";
 import { stageOf } from "./stages.ts";
 import { Topics } from "./topics.tsx";
-import "./meeting.css";
 
 const MEETING = meetingNoun as unknown as Noun;
 

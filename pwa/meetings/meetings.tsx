@@ -18,7 +18,6 @@ import { MeetingGroups } from "./groups.tsx";
 import { meetingFormPath } from "./paths.ts";
 import { SeriesPart } from "./series-part.tsx";
 import { YearPart } from "./year-part.tsx";
-import "./meetings.css";
 
 /** `/meetings`; with `do`, the form of a command on a meeting or a series. */
 export default function Meetings() {

@@ -25,7 +25,6 @@ import { DraftLine } from "./draft-line.tsx";
 import { isOld } from "./old.ts";
 import { RefusedEntry } from "./refused-entry.tsx";
 import { WaitingEntry } from "./waiting-entry.tsx";
-import "./outbox.css";
 
 /** `/outbox`. */
 export default function Outbox() {

@@ -24,9 +24,7 @@ import { PersonLine } from "./person-line.tsx";
 import { type Group, mentions, rosterOf } from "./roster.ts";
 import { SlipPage } from "./slip-page.tsx";
 import "../account/my.css";
-import "../lists/lists.css";
 import "../record/record.css";
-import "./people.css";
 
 /** `/people?committee=&unit=`. */
 export default function People() {

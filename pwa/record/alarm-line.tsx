@@ -5,7 +5,6 @@ import { Button } from "../look/button.tsx";
 import { Dialog } from "../look/dialog.tsx";
 import { Notice } from "../look/notice.tsx";
 import { t } from "../text/text.ts";
-import "./alarm-line.css";
 
 /** Stands on every members' page while anything did not hold; nothing otherwise. */
 export function AlarmLine() {

@@ -6,7 +6,6 @@ import { sayDayOf } from "../text/say.ts";
 import { t } from "../text/text.ts";
 import { wordOf } from "./names.ts";
 import type { Row } from "./values.ts";
-import "./facilities-field.css";
 
 interface Props {
   id: string;

@@ -6,6 +6,7 @@ import type { Vote } from "../../shared/meeting/vote.ts";
 import type { Hours } from "../../shared/station/hours.ts";
 import type { FacilityFact, Station } from "../../shared/station.ts";
 import { recordOf } from "../local/index.ts";
+import { useLate } from "../look/use-late.ts";
 import { Photos } from "../photo/photos.tsx";
 import { Instant } from "../text/instant.tsx";
 import { sayDate } from "../text/say.ts";
@@ -13,7 +14,6 @@ import { langOf, t } from "../text/text.ts";
 import { nounOf } from "./fields.ts";
 import { isWord, nameOf, wordOf } from "./names.ts";
 import { recordPath } from "./paths.ts";
-import { FacilityFacts, HoursFact, Spot } from "./station-facts.tsx";
 
 /** The heading says it, or the links and the state line do. */
 const ELSEWHERE: readonly string[] = ["title", "promise", "name", "code", "source", "commitment"];
@@ -51,7 +51,7 @@ export function Facts({ noun, record }: { noun: Noun; record: Entity }) {
           {field === "extras" ? (
             <Extras cells={own.extras as { header: string; text: string }[]} />
           ) : field === "latitude" ? (
-            <Spot of={record as Station} />
+            <StationFact spot={record as Station} />
           ) : field === "pictures" ? (
             <Photos ids={own.pictures as string[]} committee={record.committee} />
           ) : (
@@ -95,8 +95,8 @@ export function FactValue({ noun, field, record, value }: ValueProps) {
         ))}
       </ul>
     );
-  if (field === "hours") return <HoursFact hours={value as Hours} />;
-  if (field === "facilities") return <FacilityFacts facilities={value as FacilityFact[]} />;
+  if (field === "hours") return <StationFact hours={value as Hours} />;
+  if (field === "facilities") return <StationFact facilities={value as FacilityFact[]} />;
   if (field === "outline" && Array.isArray(value))
     return <>{t("record.corners", { count: value.length })}</>;
   if (field === "percent") return <>{`${value}%`}</>;
@@ -119,6 +119,23 @@ export function FactValue({ noun, field, record, value }: ValueProps) {
   if (/At$/.test(field)) return <Instant at={text} />;
   if (isWord(field)) return <>{wordOf(field, text)}</>;
   return <span lang={langOf(text)}>{text}</span>;
+}
+
+/** What only a station has, in words that load with the first station that is looked at. */
+function StationFact(props: {
+  spot?: Station;
+  hours?: Hours;
+  facilities?: readonly FacilityFact[];
+}) {
+  const parts = useLate(true, () => import("./station-facts.tsx"));
+  if (!parts) return <>–</>;
+  const { spot, hours, facilities } = props;
+  if (hours) return <parts.HoursFact hours={hours} />;
+  return facilities ? (
+    <parts.FacilityFacts facilities={facilities} />
+  ) : (
+    spot && <parts.Spot of={spot} />
+  );
 }
 
 /** Method and totals of a vote; who voted how stands in the minutes. */

@@ -20,7 +20,6 @@ import { askForPeople } from "./people.ts";
 import { Refusal } from "./refusal.tsx";
 import { SpotField } from "./spot-field.tsx";
 import { argumentsOf, isEmpty, issuesIn, knownValues, type Value, type Values } from "./values.ts";
-import "./form.css";
 
 export interface FormProps {
   offer: Offer;

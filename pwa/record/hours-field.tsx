@@ -18,7 +18,6 @@ import {
   type TypedHours,
   without,
 } from "./typed-hours.ts";
-import "./hours-field.css";
 
 interface Props {
   id: string;

@@ -4,7 +4,6 @@ import { osmLimits, osmOf } from "../../shared/station/osm-hours.ts";
 import { CopyButton } from "../look/copy-button.tsx";
 import { Icon } from "../look/icons.tsx";
 import { t } from "../text/text.ts";
-import "./hours-field.css";
 
 export function HoursOsm({ hours }: { hours: Hours }) {
   const value = osmOf(hours);

@@ -21,10 +21,7 @@ import { PresenceLine } from "./presence-line.tsx";
 import { SignInList } from "./sign-in-list.tsx";
 import { TurnPages } from "./turn-pages.tsx";
 import { type Room, useRoom } from "./use-room.ts";
-import "../outbox/outbox.css";
 import "../record/record.css";
-import "../turn/turn.css";
-import "./room.css";
 
 /** `/meetings/:id/room`. */
 export default function MeetingRoom() {

@@ -29,7 +29,6 @@ import { sayInstant } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
 import { isMoot } from "./moot.ts";
 import { codeIn } from "./seed.ts";
-import "./room.css";
 
 /** Milliseconds after which a phone that has no answer is told to go another way. */
 const PATIENCE = 6_000;

@@ -23,6 +23,10 @@ export function workInBackground(): void {
     import("../station/reports.ts").then(({ sendReports }) => sendReports(), ignore);
   const worker = navigator.serviceWorker;
   if (!worker) return;
+  effect(() => {
+    if (me.value)
+      worker.ready.then(({ active }) => active?.postMessage({ type: "KEEP_MEMBERS" }), ignore);
+  });
   worker.addEventListener("message", ({ data }) => {
     if (data?.type === "outbox") store().then(({ syncNow }) => syncNow(), ignore);
   });

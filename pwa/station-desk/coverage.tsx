@@ -23,7 +23,6 @@ import { listPath } from "../record/paths.ts";
 import { sayDate, sayDayOf } from "../text/say.ts";
 import { t } from "../text/text.ts";
 import { CoverageTable, sayGrid, sayHour } from "./coverage-table.tsx";
-import "./coverage.css";
 
 /** Late, when riders still ride and most doors are shut. */
 const AT_FIRST = 23;

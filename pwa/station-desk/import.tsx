@@ -14,7 +14,6 @@ import { FilePick } from "./file-pick.tsx";
 import type { StationTables } from "./read-table.ts";
 import { TablePart } from "./table-part.tsx";
 import "../board/board.css";
-import "../ledger/ledger.css";
 
 export default function StationImport() {
   useEffect(start, []);

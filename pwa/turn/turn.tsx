@@ -13,7 +13,6 @@ import { actorHere } from "../record/names.ts";
 import { t } from "../text/text.ts";
 import { type Group, turnsOf, type Waiting } from "./groups.ts";
 import { TurnRow } from "./turn-row.tsx";
-import "./turn.css";
 
 const ICONS: Readonly<Record<Group, IconName>> = {
   report: "closed",

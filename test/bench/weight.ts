@@ -5,6 +5,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { ONLY_ONLINE } from "../../pwa/build/map-tiles.ts";
+import { membersFiles } from "../../pwa/build/members-part.ts";
 import { encode } from "../../shared/station/directory.ts";
 import { manyStations } from "../builders/stations.ts";
 import { atMost, compared, type Figure } from "./figure.ts";
@@ -50,8 +51,8 @@ export async function weightFigures(): Promise<Figure[]> {
     if (!found) throw new Error(`no ${part} in the bundle`);
     return found;
   };
-  // All styles but the map's are one file, linked from the page.
-  const styles = globSync("assets/*.css", { cwd: "dist/pwa", exclude: [ONLY_ONLINE] });
+  // All styles but the map's and the members' are one file, linked from the page.
+  const styles = globSync("assets/style-*.css", { cwd: "dist/pwa" });
   const entry = needed(bundle, named("main.tsx"), needed(bundle, "index.html"));
   const stations = needed(bundle, named("station/stations.tsx"), new Set(entry));
   const board = needed(bundle, named("board/board.tsx"), new Set(entry));
@@ -65,6 +66,7 @@ export async function weightFigures(): Promise<Figure[]> {
   const texts = textsOf("public") + textsOf("stations");
   const directory = weightOf(JSON.stringify(encode(manyStations(STATIONS), 1)));
   const lists = needed(bundle, named("lists/lists.tsx"), new Set(entry));
+  const members = membersFiles("dist/bundle.json");
   const kept = globSync("**/*.{js,css,html,svg}", {
     cwd: "dist/pwa",
     exclude: ["service-worker.js", ONLY_ONLINE],
@@ -80,7 +82,8 @@ export async function weightFigures(): Promise<Figure[]> {
     ),
     compared("a board opened from /: scripts more", sumOf(scripts(added(board, stations))), "KB"),
     atMost("lists area: scripts more", sumOf(scripts(added(lists, entry))), "KB", 60),
-    atMost("precache", sumOf(kept), "KB", 350),
+    atMost("precache of a visitor", sumOf(kept.filter((file) => !members.has(file))), "KB", 350),
+    compared("precache of a member", sumOf(kept), "KB"),
   ];
 }
 

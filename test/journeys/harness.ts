@@ -108,14 +108,24 @@ async function aDevice(
   return device;
 }
 
-/** Waits until the service worker has taken the page over: from here on it opens without network. */
+/**
+ * Waits until the service worker has taken the page over: from here on it opens without network. Where
+ * somebody has signed in, until their pages are kept too.
+ */
 export const readyOffline = (page: Page): Promise<void> =>
   page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
+    const { active } = await navigator.serviceWorker.ready;
     if (!navigator.serviceWorker.controller)
       await new Promise((resolve) =>
         navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }),
       );
+    if (localStorage.getItem("gongjian.me") === null) return;
+    const { port1, port2 } = new MessageChannel();
+    const kept = new Promise((resolve) => {
+      port1.onmessage = resolve;
+    });
+    active?.postMessage({ type: "KEEP_MEMBERS" }, [port2]);
+    await kept;
   });
 
 /** Opens a link to join with, joins, and waits until the community's records are on the device. */

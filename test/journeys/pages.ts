@@ -14,10 +14,10 @@ const BOARD = `/board/${COMMUNITY}`;
 /** Lists that only the committee's office has. */
 const OFFICE_ONLY = ["seat", "grid"];
 
-/** The patterns that pwa/app.tsx answers to. */
+/** The patterns that the app answers to. */
 export function routes(): RegExp[] {
-  const app = readFileSync("pwa/app.tsx", "utf8");
-  return [...app.matchAll(/<Route path="([^"]+)"/g)].map(([, path = ""]) => {
+  const app = readFileSync("pwa/app.tsx", "utf8") + readFileSync("pwa/member-routes.tsx", "utf8");
+  return [...app.matchAll(/<Route [^>]*path="([^"]+)"/g)].map(([, path = ""]) => {
     const pattern = path.replace(/\/:\w+\?/g, "(?:/[^/?]+)?").replace(/:\w+/g, "[^/?]+");
     return new RegExp(`^${pattern}(?:[?#].*)?$`);
   });
