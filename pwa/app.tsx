@@ -29,6 +29,7 @@ const StationImport = area(
   ["board", "member", "ledger"],
 );
 const StationCoverage = area(() => import("./station-desk/coverage.tsx"));
+const Meetings = area(() => import("./meetings/meetings.tsx"), ["board", "member", "meetings"]);
 const Meeting = area(() => import("./meeting/meeting.tsx"), ["board", "member", "meeting"]);
 const Outbox = area(() => import("./outbox/outbox.tsx"));
 
@@ -78,6 +79,7 @@ export const App = () => (
         <Route path="/journal" component={Journal} />
         <Route path="/turn" component={Turn} />
         <Route path="/lists/:plural/:id?" component={Lists} />
+        <Route path="/meetings" component={Meetings} />
         <Route path="/meetings/:id" component={Meeting} />
         <Route path="/outbox" component={Outbox} />
         <Route path="/import" component={Import} />

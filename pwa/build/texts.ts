@@ -48,7 +48,8 @@ const filesOf = (language: string): string[] =>
   );
 
 function textsOfArea(language: string, area: string): Texts {
-  const { ledger = {}, stations = {}, meeting = {}, ...shared } = textsOf(language);
+  const { ledger = {}, stations = {}, meetings = {}, meeting = {}, ...shared } = textsOf(language);
+  if (area === "meetings") return meetings;
   if (area === "meeting") return meeting;
   if (area === "ledger") {
     return Object.fromEntries(Object.entries(ledger).map(([key, text]) => [`ledger.${key}`, text]));

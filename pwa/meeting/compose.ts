@@ -4,14 +4,14 @@ import { type Language, say, type Texts } from "../../shared/language/language.t
 import { minutesText } from "../../shared/meeting/minutes-text.ts";
 import { minutesValues } from "../../shared/meeting/minutes-values.ts";
 import { nameOf } from "../record/names.ts";
-import { TEXTS, type TextArea } from "../text/texts.ts";
+import { type TextArea, textsIn } from "../text/texts.ts";
 import type { OfMeeting } from "./of-meeting.ts";
 
 const AREAS: readonly TextArea[] = ["public", "board", "member", "meeting"];
 
-async function textsIn(language: Language): Promise<Texts> {
-  const parts = await Promise.all(AREAS.map((area) => TEXTS[language][area]()));
-  return Object.assign({}, ...parts.map((part) => part.default)) as Texts;
+async function wordsIn(language: Language): Promise<Texts> {
+  const parts = await Promise.all(AREAS.map((area) => textsIn(language, area)));
+  return Object.assign({}, ...parts) as Texts;
 }
 
 /** The text as the records have it now; null until the language's words are here, or where they don't come. */
@@ -19,7 +19,7 @@ export function useComposed(of: OfMeeting, language: Language): string | null {
   const [words, setWords] = useState<{ language: Language; texts: Texts } | null>(null);
   useEffect(() => {
     let here = true;
-    textsIn(language).then(
+    wordsIn(language).then(
       (texts) => here && setWords({ language, texts }),
       () => {},
     );

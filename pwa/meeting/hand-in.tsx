@@ -42,8 +42,8 @@ export function HandIn({ meeting, submits, adds }: Props) {
           offer={asked}
           entity={null}
           committee={meeting.committee}
-          given={{ ...givenIn(query), meeting: meeting.id }}
-          hidden={["meeting"]}
+          given={givenIn(query)}
+          on={{ field: "meeting", id: meeting.id }}
           back={here}
           onDone={(target) => {
             setMade(target);

@@ -1,4 +1,5 @@
 /** A command's form: everything known is filled in, mistakes are told before sending, nothing is lost. */
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { dateOf } from "../../shared/deadlines.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
@@ -28,21 +29,34 @@ export interface FormProps {
   committee: string;
   /** Values that the address brings along. */
   given: Readonly<Record<string, string>>;
+  /** What a new record is made on, where the page around says it: not asked for, and its draft is its own. */
+  on?: { field: string; id: string };
   /** Called with the id of the record, once it is given. */
   onDone(target: string): void;
   /** Where "no" leads. */
   back: string;
-  /** Fields whose value is given and that nobody is asked for. */
-  hidden?: readonly string[];
+  /** Draws a field as this page wants it; `undefined` leaves it as its kind asks, null keeps it out of sight. */
+  draw?: (field: Field, control: Control) => ComponentChildren | undefined;
+  /** What the answers come to, shown before the buttons. */
+  outcome?: (values: Values) => ComponentChildren;
+}
+
+/** What a page that draws a field itself is given of it. */
+export interface Control {
+  id: string;
+  label: string;
+  value: string;
+  error: string | undefined;
+  onInput(value: string): void;
 }
 
 /** The form, once a draft of it has been looked for. */
 export function CommandForm(props: FormProps) {
-  const { offer, entity, committee } = props;
+  const { offer, entity, committee, on } = props;
   const of: DraftOf = {
     noun: offer.noun.name,
     command: offer.name,
-    target: entity?.id ?? null,
+    target: entity?.id ?? on?.id ?? null,
     committee,
   };
   const key = [of.noun, of.command, of.target, committee].join("/");
@@ -64,14 +78,14 @@ export function CommandForm(props: FormProps) {
 }
 
 function Filled(props: FormProps & { of: DraftOf; draft: Draft | null; onAgain(): void }) {
-  const { offer, entity, committee, given, of, draft, onAgain, back, hidden = [] } = props;
+  const { offer, entity, committee, given, on, of, draft, onAgain, back, draw, outcome } = props;
   const { noun, command, name, fields } = offer;
   const actor = actorHere();
   const ownUnits = actor && ownUnitsFor(offer, actor, committee);
   const known = useRef(
     knownValues(fields, {
       entity,
-      given,
+      given: on ? { ...given, [on.field]: on.id } : given,
       unit: ownUnits?.length === 1 ? (ownUnits[0] ?? null) : null,
       promise: entity && promiseOn(noun.name, titleOf(noun.name, entity)),
       today: dateOf(clock.peek()),
@@ -146,6 +160,43 @@ function Filled(props: FormProps & { of: DraftOf; draft: Draft | null; onAgain()
           recordsOf(field.noun),
         )
       : [];
+  const drawn = (field: Field): ComponentChildren => {
+    const reason = wrong.get(field.name);
+    const own = draw?.(field, {
+      id: idOf(field.name),
+      label: labelOf(noun.name, field.name),
+      value: String(values[field.name] ?? ""),
+      error: reason && errorText(reason),
+      onInput: (value) => change(field, value),
+    });
+    if (own !== undefined) return own;
+    if (field.name === "latitude")
+      return (
+        <SpotField
+          id={idOf(field.name)}
+          label={labelOf(noun.name, field.name)}
+          latitude={String(values.latitude ?? "")}
+          longitude={String(values.longitude ?? "")}
+          error={wrong.get(field.name)}
+          onChange={(place) => keep({ ...values, ...place }, photos)}
+        />
+      );
+    return (
+      <FieldControl
+        noun={noun.name}
+        committee={committee}
+        field={field}
+        path={field.name}
+        value={values[field.name] ?? ""}
+        known={isFilled(known[field.name]) && values[field.name] === known[field.name]}
+        photos={photos}
+        wrong={wrong}
+        choices={choices}
+        onChange={(value) => change(field, value)}
+        onPhotos={(next) => changePhotos(field, next)}
+      />
+    );
+  };
   return (
     <Form onSubmit={() => void submit()}>
       {draft && (
@@ -163,35 +214,13 @@ function Filled(props: FormProps & { of: DraftOf; draft: Draft | null; onAgain()
       {refusal && <Refusal of={refusal} />}
       {fields
         // Both halves of a place are one field.
-        .filter(({ name }) => !isCarried(name) && name !== "longitude" && !hidden.includes(name))
+        .filter(({ name }) => !isCarried(name) && name !== "longitude" && name !== on?.field)
         .map((field) => (
           <div key={field.name} onFocusOut={() => leave(field)}>
-            {field.name === "latitude" ? (
-              <SpotField
-                id={idOf(field.name)}
-                label={labelOf(noun.name, field.name)}
-                latitude={String(values.latitude ?? "")}
-                longitude={String(values.longitude ?? "")}
-                error={wrong.get(field.name)}
-                onChange={(place) => keep({ ...values, ...place }, photos)}
-              />
-            ) : (
-              <FieldControl
-                noun={noun.name}
-                committee={committee}
-                field={field}
-                path={field.name}
-                value={values[field.name] ?? ""}
-                known={isFilled(known[field.name]) && values[field.name] === known[field.name]}
-                photos={photos}
-                wrong={wrong}
-                choices={choices}
-                onChange={(value) => change(field, value)}
-                onPhotos={(next) => changePhotos(field, next)}
-              />
-            )}
+            {drawn(field)}
           </div>
         ))}
+      {outcome?.(values)}
       <div class="form-actions">
         <Button type="submit" kind={offer.ends ? "danger" : "main"} busy={busy}>
           {t(`command.${noun.name}.${name}`)}

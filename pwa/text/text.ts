@@ -10,11 +10,12 @@ import {
 import type app from "../../shared/language/zh-CN/app.json";
 import type desk from "../../shared/language/zh-CN/desk.json";
 import type meeting from "../../shared/language/zh-CN/meeting.json";
+import type meetings from "../../shared/language/zh-CN/meetings.json";
 import type people from "../../shared/language/zh-CN/people.json";
 import type stations from "../../shared/language/zh-CN/stations.json";
 
 import { remember } from "./remembered.ts";
-import { firstLanguage, LANGUAGE, TEXTS, type TextArea } from "./texts.ts";
+import { firstLanguage, LANGUAGE, type TextArea, textsIn } from "./texts.ts";
 
 export { LANGUAGES, type Language, type TextArea };
 
@@ -40,10 +41,11 @@ type Family =
   | "method"
   | "reply"
   | "finding";
-/** A key of app.json, desk.json, meeting.json, people.json or stations.json, or one of a family of domain terms that is put together from a record. */
+/** A key of the files that everybody's or a member's pages read, or one of a family of domain terms that is put together from a record. */
 export type Key =
   | keyof typeof app
   | keyof typeof desk
+  | keyof typeof meetings
   | keyof typeof meeting
   | keyof typeof people
   | keyof typeof stations
@@ -75,7 +77,7 @@ export const hasText = (key: string): boolean => Object.hasOwn(texts.value, key)
 export async function loadTexts(area: TextArea): Promise<void> {
   if (loaded.has(area)) return;
   const spoken = language.peek();
-  const { default: more } = await TEXTS[spoken][area]();
+  const more = await textsIn(spoken, area);
   if (spoken !== language.peek()) return loadTexts(area);
   loaded.add(area);
   texts.value = { ...texts.peek(), ...more };
@@ -83,10 +85,10 @@ export async function loadTexts(area: TextArea): Promise<void> {
 
 /** Speaks another language from now on, once its texts are here. Remembered on this device. */
 export async function speak(next: Language): Promise<void> {
-  const parts = await Promise.all([...loaded].map((area) => TEXTS[next][area]()));
+  const parts = await Promise.all([...loaded].map((area) => textsIn(next, area)));
   batch(() => {
     language.value = next;
-    texts.value = Object.assign({}, ...parts.map((part) => part.default));
+    texts.value = Object.assign({}, ...parts);
   });
   document.documentElement.lang = next;
   remember(LANGUAGE, next);

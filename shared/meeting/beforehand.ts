@@ -1,3 +1,4 @@
+/** Before a meeting: its date, its agenda, its notice. */
 import {
   commandOf,
   committeeOffice,

@@ -1,4 +1,5 @@
-import { commandOf, committeeOffice, type Entity, refuse } from "../kit/noun.ts";
+/** In the room: what is on the screen, and how the meeting ends. */
+import { commandOf, committeeOffice, refuse } from "../kit/noun.ts";
 import { codeText, idOf, instant, listOf, object } from "../kit/values.ts";
 import type { Meeting } from "../meeting.ts";
 import { items, itemsOf, onRecord } from "./steps.ts";
@@ -6,17 +7,6 @@ import { MOST_UNITS } from "./vote.ts";
 
 const command = commandOf<Meeting>();
 const office = committeeOffice;
-
-/** Every item of an agenda belongs to this meeting, and none stands on it twice. */
-const _isAgendaOf = (
-  entity: Meeting,
-  agenda: readonly string[],
-  linked: (noun: string, id: string) => Entity | undefined,
-): boolean =>
-  new Set(agenda).size === agenda.length &&
-  agenda.every(
-    (id) => (linked("agendaItem", id) as { meeting?: string } | undefined)?.meeting === entity.id,
-  );
 
 const codes = { anchor: codeText(), since: instant() };
 

@@ -1,6 +1,6 @@
 /** 会议纪要 as a text: composed from plain values in the form of official minutes, in any of the languages. */
 import { say as sayIn, type Texts } from "../language/language.ts";
-import { LONGEST_MINUTES } from "../meeting/rules.ts";
+import { LONGEST_MINUTES } from "./rules.ts";
 import type { VOTE_METHODS } from "./vote.ts";
 
 /**

@@ -1,21 +1,33 @@
 /** The year's meetings as a committee's settings propose them; a clerk takes, moves or drops each. */
 import { dateAfter, dateOf } from "../deadlines.ts";
+import { startsAt } from "../meeting.ts";
+import type { RECURRING, Series } from "../series.ts";
 import { dateOfDay, dayNumber, weekdayOf } from "../station/calendar.ts";
 import { type Festival, festivalOn } from "../station/festivals.ts";
 
 /** When a committee meets: `{months: [3, 6, 9, 12], week: 3, weekday: 5, time: "15:00"}`. */
 export interface Rhythm {
   /** A quarterly meeting is held once a quarter: of two months in one quarter the first counts. */
-  kind: "quarterly_joint" | "monthly_committee";
+  kind: (typeof RECURRING)[number];
   /** 1 to 12, in any order; a month named twice counts once. */
   months: readonly number[];
-  /** Which of the month's weekdays it is. A month without a fifth has its meeting on the last. */
-  week: 1 | 2 | 3 | 4 | 5 | "last";
+  /** Which of the month's weekdays it is, 1 to 5. A month without a fifth has its meeting on the last. */
+  week: number | "last";
   /** 1 Monday to 7 Sunday (ISO 8601). */
-  weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  weekday: number;
   /** `HH:MM` on the clock of Lhasa. */
   time: string;
 }
+
+/** The rhythm of a series, whose `month` is the first to the third of each quarter. */
+export const rhythmOf = ({ kind, month, week, weekday, time }: Series): Rhythm => ({
+  ...(kind === "quarterly_joint"
+    ? { kind, months: [month, month + 3, month + 6, month + 9] }
+    : { kind: "monthly_committee", months: Array.from({ length: 12 }, (_, i) => i + 1) }),
+  week,
+  weekday,
+  time,
+});
 
 /** Calendar days before a meeting on which its topics close and its notice goes out. */
 export interface Ahead {
@@ -63,13 +75,13 @@ export function proposeYear(
         kind,
         month,
         date,
-        startsAt: new Date(`${date}T${time}:00+08:00`).toISOString(),
+        startsAt: startsAt({ date, time }),
         topicsCloseOn: dateAfter(date, -ahead.topics),
         noticeOn: dateAfter(date, -ahead.notice),
         moved: because === null ? null : { from, because },
       };
     })
-    .filter(({ startsAt }) => startsAt > now);
+    .filter((meeting) => meeting.startsAt > now);
 }
 
 /** Wanted months in order, each once; of a quarter's only the first where the meeting is quarterly. */

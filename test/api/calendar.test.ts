@@ -26,7 +26,6 @@ const aMeeting = (fields: object = {}, state = "collecting", of = committee) =>
     time: "15:00",
     minutes: 90,
     place: "二楼会议室",
-    topicsUntil: inDays(5),
     ...fields,
   });
 
@@ -203,8 +202,8 @@ describe("what a calendar says of a meeting", () => {
     await server.aheadByDays(1);
     try {
       const read = await clerk.get(`/api/meetings/${id}`);
-      const { title, minutes, topicsUntil } = read.body;
-      const amended = { title, minutes, topicsUntil, place: "桥头" };
+      const { title, minutes } = read.body;
+      const amended = { title, minutes, place: "桥头" };
       expect((await clerk.give(read.body, "meeting.amend", amended)).status).toBe(200);
       const event = eventsIn(await calendarAt(link)).find(({ uid }) => uid.startsWith(id));
       expect(event?.location).toBe("桥头");

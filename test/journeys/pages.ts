@@ -64,6 +64,7 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
     "/people",
     "/journal",
     "/import",
+    "/meetings",
     "/stations/import",
     "/stations/coverage",
     "/lists/problems",

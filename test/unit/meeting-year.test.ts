@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ProposedMeeting, proposeYear, type Rhythm } from "../../shared/meeting/year.ts";
+import {
+  type ProposedMeeting,
+  proposeYear,
+  type Rhythm,
+  rhythmOf,
+} from "../../shared/meeting/year.ts";
+import { type Series, series } from "../../shared/series.ts";
 import { dateOfDay, dayNumber, weekdayOf } from "../../shared/station/calendar.ts";
 import { FESTIVALS, rangesOf } from "../../shared/station/festivals.ts";
 
@@ -98,6 +104,16 @@ describe("the year's calendar", () => {
   it("has a quarterly meeting once a quarter, however many months are named", () => {
     const crowded = { ...QUARTERLY, months: [12, 3, 2, 11, 3, 6] };
     expect(proposeYear(crowded, 2026, BEFORE).map(({ month }) => month)).toEqual([2, 6, 11]);
+  });
+
+  it("is that of a series: the same month of each quarter, or every month", () => {
+    const base = { id: "", committee: "", number: null, tag: "", turn: null, state: "active" };
+    const of = (fields: object) =>
+      rhythmOf({ ...series.blank, ...base, createdAt: "", stateAt: "", ...fields } as Series);
+    expect(of({ kind: "quarterly_joint", month: 3, week: 3, weekday: 5, time: "15:00" })).toEqual(
+      QUARTERLY,
+    );
+    expect(of({ kind: "monthly_committee", week: 1, weekday: 4, time: "09:30" })).toEqual(MONTHLY);
   });
 
   it("closes topics and sends the notice as many days before as the settings say", () => {
