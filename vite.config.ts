@@ -119,6 +119,11 @@ export default defineConfig({
               name: "directory",
               test: /shared\/station\/(opened|nearest|digits)\.ts|pwa\/station\/(directory|here|wanted|say-station|marks|samples)\.|icons-station/,
             },
+            {
+              // What every page of records is made of.
+              name: "record",
+              test: /pwa\/record\/(actions|alarm-line|commands|deadline|fields|form-head|late-form|members|names|paths|people|refusal|urgency-tag)\./,
+            },
           ],
         },
       },

@@ -26,7 +26,6 @@ import { type Meeting, takesTopics, topicsUntil } from "./meeting.ts";
 
 /** What a topic may be about: the record stays where it is, the topic only points to it. */
 export const SUBJECTS = ["problem", "project", "resource"] as const;
-export type Subject = (typeof SUBJECTS)[number];
 /** `review` is the item that fills itself: the state of earlier resolutions and overdue commitments. */
 export const ITEM_KINDS = ["topic", "review"] as const;
 export const PHOTO_TIMES = ["before", "after"] as const;

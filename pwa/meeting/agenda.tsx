@@ -53,8 +53,8 @@ interface Props {
 export function Agenda({ of, office, order: { on, order, isSet, setWished, ...rest } }: Props) {
   const { meeting, items } = of;
   const { give, busy, refusal } = rest;
-  const waiting = isSet && office ? items.filter((item) => isLeft(item, order)) : [];
   const changes = office && CHANGEABLE.includes(meeting.state);
+  const waiting = isSet && changes ? items.filter((item) => isLeft(item, order)) : [];
   if (on.length === 0 && waiting.length === 0)
     return <p class="aside">{t("meeting.agenda.none")}</p>;
   return (

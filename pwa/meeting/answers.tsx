@@ -1,5 +1,5 @@
 /** What can be answered on one of a meeting's records, right where it stands: at once, in a sentence, or in a form. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
 import type { Entity } from "../../shared/kit/noun.ts";
 import { nounNamed } from "../../shared/nouns.ts";
@@ -43,8 +43,14 @@ export function Answers({ noun, record, only, meeting, main, atOnce = [] }: Prop
   const asked = query.on === record.id ? shown.find(({ name }) => name === query.do) : undefined;
   const said = shown.find(({ name }) => name === saying);
   const here = recordPath("meeting", meeting);
-  const done = () => {
+  const place = useRef<HTMLDivElement>(null);
+  const close = () => {
     setSaying(null);
+    // The field that had the focus is gone: back to the answers.
+    setTimeout(() => place.current?.querySelector<HTMLElement>("button, a")?.focus());
+  };
+  const done = () => {
+    close();
     setRefusal(null);
     setKept(true);
   };
@@ -66,13 +72,13 @@ export function Answers({ noun, record, only, meeting, main, atOnce = [] }: Prop
       </section>
     );
   return (
-    <div class="turn-answers">
+    <div class="turn-answers" ref={place}>
       {said ? (
         <QuickSay
           offer={said}
           record={record}
           onDone={done}
-          onCancel={() => setSaying(null)}
+          onCancel={close}
           fullForm={recordPath("meeting", meeting, { on: record.id, do: said.name })}
         />
       ) : (

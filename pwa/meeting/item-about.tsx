@@ -12,7 +12,7 @@ export function ItemAbout({ item }: { item: AgendaItem }) {
     <div class="item-about">
       {from && (
         <p class="aside">
-          <span lang={langOf(from)}>{t("meeting.topic.by", { unit: from })}</span>
+          {t("field.agendaItem.unit")} <span lang={langOf(from)}>{from}</span>
         </p>
       )}
       {item.continues && <p class="aside">{t("meeting.topic.continues")}</p>}

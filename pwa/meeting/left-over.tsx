@@ -30,9 +30,9 @@ export function LeftOver({ meeting }: { meeting: Meeting }) {
           const title = titleOf("agendaItem", item);
           return (
             <li key={item.id}>
-              <span>
-                <span lang={langOf(title)}>{title}</span>
-                <span class="aside">
+              <div>
+                <p lang={langOf(title)}>{title}</p>
+                <p class="aside">
                   {[
                     t(`state.agendaItem.${item.state}`),
                     nameOf("meeting", item.meeting),
@@ -40,8 +40,8 @@ export function LeftOver({ meeting }: { meeting: Meeting }) {
                   ]
                     .filter(Boolean)
                     .join(" · ")}
-                </span>
-              </span>
+                </p>
+              </div>
               <Button
                 icon="plus"
                 busy={busy}

@@ -117,7 +117,7 @@ describe("a meeting", () => {
 
     await liaison.page.reload();
     await liaison.page.getByText("时限更正为明年一月").waitFor();
-    await liaison.page.getByText("第1稿 · 已换新稿").click();
+    await liaison.page.getByText("第1稿 · 已换新稿", { exact: true }).click();
     const hashes = await liaison.page.locator("#minutes code").allTextContents();
     expect(new Set(hashes).size).toBe(2);
     expect(hashes.every((hash) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);

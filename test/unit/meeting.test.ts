@@ -119,6 +119,16 @@ describe("a meeting", () => {
     expect(topicsUntil(see())).toBe("2026-12-10");
   });
 
+  it("is called off with a reason at any time before it begins, and not after", () => {
+    for (const { world, meeting, see } of [collecting(), convened()]) {
+      world.done(clerk, "meeting", "cancel", meeting, { reason: "场地停电" });
+      expect(see()).toMatchObject({ state: "cancelled", reason: "场地停电" });
+    }
+    const { world, meeting } = inSession();
+    const cancelled = world.give(clerk, "meeting", "cancel", meeting, { reason: "场地停电" });
+    expect(answerOf(cancelled)).toBe("state");
+  });
+
   it("an agenda holds items of its own meeting, each once", () => {
     const { world, meeting } = collecting();
     const item = world.done(clerk, "agendaItem", "add", null, { meeting, title: "除雪" });
