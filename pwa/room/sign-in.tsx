@@ -76,14 +76,14 @@ function Scanned({ meeting: id, scanned }: { meeting: string; scanned: string })
       clearTimeout(timer);
     };
   }, [ready.value]);
-  if (!online.value) return <AskClerk />;
-  if (!looked) return <Loading what={t("room.signIn.looking")} />;
+  if (!looked && online.value) return <Loading what={t("room.signIn.looking")} />;
   const meeting = recordOf<Meeting>("meeting", id);
   const mine = recordsOf<Attendance>("attendance").filter(
     (one) =>
       one.meeting === id &&
       offersHere(nounNamed("attendance"), one).some(({ name }) => name === "signInByCode"),
   );
+  if (!online.value && !mine.some(isIn)) return <AskClerk />;
   if (!meeting || mine.length === 0)
     return (
       <Notice tone="warn" title={t("room.signIn.notExpected")}>
@@ -125,12 +125,13 @@ function OneUnit(props: {
   atOnce: boolean;
 }) {
   const { attendance, code, atOnce } = props;
-  const [mutation, setMutation] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const [late, setLate] = useState(false);
   const begun = useRef(false);
   const name = nameOf("unit", attendance.unit);
-  const entry = outbox.value.find((one) => one.mutation.id === mutation);
+  const entry = outbox.value.find(
+    ({ mutation }) => mutation.target === attendance.id && mutation.command === "signInByCode",
+  );
   const sign = async () => {
     if (!code) return;
     setRefusal(null);
@@ -142,7 +143,6 @@ function OneUnit(props: {
       args: code,
     });
     if (given.outcome === "refused") return setRefusal(given.refusal);
-    setMutation(given.mutation);
     setTimeout(() => setLate(true), PATIENCE);
   };
   useEffect(() => {
@@ -157,9 +157,10 @@ function OneUnit(props: {
     if (!isMoot(entry, attendance)) setRefusal(answered);
     void discard(entry.mutation.id);
   }, [answered]);
+  if (!online.value && !isIn(attendance)) return <AskClerk />;
   if (refusal) return <No of={refusal} />;
   if (entry?.status === "waiting")
-    return late ? <AskClerk /> : <Loading what={t("room.signIn.sending")} />;
+    return late || !online.value ? <AskClerk /> : <Loading what={t("room.signIn.sending")} />;
   if (isIn(attendance))
     return (
       <Notice tone="good" title={t("room.signIn.done", { unit: name })}>
