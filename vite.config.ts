@@ -101,7 +101,7 @@ export default defineConfig({
             },
             {
               name: "frame",
-              test: /node_modules\/(preact|@preact|preact-iso)\/|pwa\/(app|area|text|ask|account\/session|shell|look\/(wide|notice|no-answer|complaint|button|icons|page|tag))[./]/,
+              test: /node_modules\/(preact|@preact|preact-iso)\/|pwa\/(app|area|text(?!\/texts-member)|ask|account\/session|shell|look\/(wide|notice|no-answer|complaint|button|icons|page|tag))[./]/,
             },
             { name: "hours", test: /shared\/station\/(calendar|facts|festivals|hours)\.ts/ },
             {

@@ -26,9 +26,12 @@ const ERASING = `
   when they end, the salt that keeps addresses out of those windows with its day, and receipts after
   ${RECEIPT_DAYS} days (each client's last one stays: it holds the count that the client goes on from).
 - Names, phones and titles of an import that waits to be applied go when it is applied, or with its hour.
-- "My data" in the app takes everything about oneself away as JSON, or erases it: card, devices, grants,
-  and what the journal's payloads say of one. The journal keeps an id that stands for nobody, and still
-  verifies: its leaves hold a salted hash of each payload, and the salt is erased with it.
+- "My data" in the app takes everything about oneself away as JSON, or erases it: card, devices, calendar
+  link, grants, and what the journal's payloads say of one. The journal keeps an id that stands for nobody, and
+  still verifies: its leaves hold a salted hash of each payload, and the salt is erased with it.
+- A calendar link goes when its person revokes it or makes another, and with their last grant. Whoever has the
+  address reads what its person may read of meetings: title, time, place, committee and state, no person. A
+  calendar app, and the company whose servers fetch the calendar for it, keeps what it has fetched.
 - Phones keep what they were shown until the feed tells them that it is gone.
 
 ## What erasing means for the bytes

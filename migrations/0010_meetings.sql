@@ -67,7 +67,6 @@ CREATE TABLE meeting (
 CREATE UNIQUE INDEX meetingId ON meeting (id);
 CREATE INDEX meetingCommittee ON meeting (committee);
 CREATE UNIQUE INDEX meetingNumber ON meeting (committee, number);
-CREATE INDEX meetingDue ON meeting (committee, date) WHERE turn IS NOT NULL;
 -- By which the sweep finds minutes whose window of objection has ended.
 CREATE INDEX meetingObjections ON meeting (objectionsUntil) WHERE state = 'minutes_circulated';
 CREATE VIRTUAL TABLE meetingSearch USING fts5(facets, words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
@@ -125,8 +124,6 @@ CREATE TABLE attendance (
 CREATE UNIQUE INDEX attendanceId ON attendance (id);
 CREATE INDEX attendanceCommittee ON attendance (committee);
 CREATE UNIQUE INDEX attendanceNumber ON attendance (committee, number);
--- One row a unit and meeting, whoever sends the notice.
-CREATE UNIQUE INDEX attendanceOnce ON attendance (meeting, unit);
 -- By which the sweep finds the functions of proxies that nobody needs any more.
 CREATE INDEX attendanceProxy ON attendance (stateAt) WHERE proxyTitle IS NOT NULL;
 CREATE VIRTUAL TABLE attendanceSearch USING fts5(facets, words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");

@@ -29,6 +29,8 @@ const StationImport = area(
   ["board", "member", "ledger"],
 );
 const StationCoverage = area(() => import("./station-desk/coverage.tsx"));
+const Meetings = area(() => import("./meetings/meetings.tsx"), ["board", "member", "meetings"]);
+const Meeting = area(() => import("./meeting/meeting.tsx"), ["board", "member", "meeting"]);
 const Room = area(() => import("./room/room.tsx"), ["board", "member", "room"]);
 const SignIn = area(() => import("./room/sign-in.tsx"), ["board", "member", "room"]);
 const Outbox = area(() => import("./outbox/outbox.tsx"));
@@ -79,6 +81,8 @@ export const App = () => (
         <Route path="/journal" component={Journal} />
         <Route path="/turn" component={Turn} />
         <Route path="/lists/:plural/:id?" component={Lists} />
+        <Route path="/meetings" component={Meetings} />
+        <Route path="/meetings/:id" component={Meeting} />
         <Route path="/meetings/:id/room" component={Room} />
         <Route path="/meetings/:id/sign-in" component={SignIn} />
         <Route path="/outbox" component={Outbox} />

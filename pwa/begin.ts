@@ -3,15 +3,15 @@
  * for at once, beside the code that will show it.
  */
 import { askEarly } from "./station/first-answer.ts";
-import { firstLanguage, TEXTS } from "./text/texts.ts";
+import { firstLanguage, textsIn } from "./text/texts.ts";
 
-const { public: frame, stations } = TEXTS[firstLanguage()];
+const first = firstLanguage();
 /** Whoever needs them asks again, and says so if they don't come. */
 const ignore = () => {};
 
-frame().catch(ignore);
+textsIn(first, "public").catch(ignore);
 if (/^\/(stations\/?.*)?$/.test(location.pathname)) {
-  stations().catch(ignore);
+  textsIn(first, "stations").catch(ignore);
   askEarly();
 }
 void import("./main.tsx").then(({ start }) => start());

@@ -1,7 +1,7 @@
 /** 会议纪要: one version of a meeting's minutes. Its text never changes: what is to be mended is a new version. */
 import { commandOf, consequence, defineNoun, type Entity } from "./kit/noun.ts";
 import { attachmentId, freeText, object, recordId, whole } from "./kit/values.ts";
-import { LONGEST_MINUTES } from "./meeting.ts";
+import { LONGEST_MINUTES } from "./meeting/rules.ts";
 
 export interface Minutes extends Entity {
   meeting: string;

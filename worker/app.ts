@@ -4,6 +4,7 @@ import { SECURITY_HEADERS } from "../shared/security-headers.ts";
 import { accessRoutes } from "./access/routes.ts";
 import { attachmentRoutes } from "./attachment/routes.ts";
 import { boardRoutes } from "./board/routes.ts";
+import { calendarRoutes } from "./calendar/routes.ts";
 import type { Environment } from "./environment.ts";
 import type { App, Carried } from "./http/app-type.ts";
 import { commandRoutes } from "./http/commands.ts";
@@ -53,6 +54,7 @@ export function createApp(environmentOf: (bindings: unknown) => Environment): Ap
   boardRoutes(app);
   stationRoutes(app);
   accessRoutes(app);
+  calendarRoutes(app);
   attachmentRoutes(app);
   ledgerRoutes(app);
   journalRoutes(app);

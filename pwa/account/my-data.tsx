@@ -53,6 +53,7 @@ export default function MyData() {
               <li>{t("data.what.name")}</li>
               <li>{t("data.what.phone")}</li>
               <li>{t("data.what.devices")}</li>
+              <li>{t("data.what.calendar")}</li>
               <li>{t("data.what.acts")}</li>
             </ul>
             <div>

@@ -10,6 +10,7 @@ import { Page } from "../look/page.tsx";
 import { outbox } from "../shell/connection.ts";
 import { chooseSize, chooseTheme, SIZES, THEMES, textSize, theme } from "../shell/settings.ts";
 import { LANGUAGES, langOf, language, speak, t } from "../text/text.ts";
+import { CalendarLink } from "./calendar-link.tsx";
 import { type Me, me, refreshMe, sessionEnded, signOut } from "./session.ts";
 import "./my.css";
 
@@ -25,6 +26,7 @@ export default function My() {
         </Notice>
       )}
       {who ? <Signed who={who} /> : <Visitor />}
+      {who && <CalendarLink />}
       <Settings />
       <Complaint />
     </Page>

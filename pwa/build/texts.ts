@@ -48,8 +48,17 @@ const filesOf = (language: string): string[] =>
   );
 
 function textsOfArea(language: string, area: string): Texts {
-  const { ledger = {}, room = {}, stations = {}, ...shared } = textsOf(language);
-  if (area === "room") return room;
+  const {
+    ledger = {},
+    stations = {},
+    meetings = {},
+    meeting = {},
+    room = {},
+    ...shared
+  } = textsOf(language);
+  // Areas whose keys stand in a file of their own.
+  const own: Readonly<Record<string, Texts>> = { meetings, meeting, room };
+  if (own[area]) return own[area];
   if (area === "ledger") {
     return Object.fromEntries(Object.entries(ledger).map(([key, text]) => [`ledger.${key}`, text]));
   }

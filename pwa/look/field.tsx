@@ -18,7 +18,7 @@ interface Common {
 interface Props extends Common {
   value: string;
   onInput(value: string): void;
-  kind?: "text" | "long" | "date" | "number" | "tel" | "choice";
+  kind?: "text" | "long" | "date" | "time" | "number" | "tel" | "choice";
   /** For `choice`: value and words. */
   choices?: readonly (readonly [value: string, words: string])[];
   /** Already known and filled in: shown as such. */
@@ -63,8 +63,12 @@ export function Field(props: Props) {
 type LineProps = Omit<InputHTMLAttributes<HTMLInputElement>, "type" | "list" | "role">;
 
 /** The control of one line; a number is text with a number pad, because wheels and arrows change it. */
-function Line({ kind, ...rest }: LineProps & { kind: "text" | "date" | "number" | "tel" }) {
+function Line({
+  kind,
+  ...rest
+}: LineProps & { kind: "text" | "date" | "time" | "number" | "tel" }) {
   if (kind === "date") return <input {...rest} type="date" />;
+  if (kind === "time") return <input {...rest} type="time" />;
   if (kind === "tel") return <input {...rest} type="tel" />;
   return <input {...rest} type="text" inputMode={kind === "number" ? "numeric" : "text"} />;
 }

@@ -1,4 +1,5 @@
 /** Which records a form's field may name: never more than the command would take. */
+import type { AgendaItem } from "../../shared/agenda-item.ts";
 import type { Commitment } from "../../shared/commitment.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
 import { isTerminal } from "../../shared/kit/noun.ts";
@@ -47,6 +48,13 @@ function fits(asking: Asking, record: Entity, field: string): boolean {
     if (field === "unit" || (noun === "project" && command === "propose" && field === "lead"))
       return ownUnits === null || ownUnits.includes(record.id);
     return field !== "toUnit" || record.id !== (entity as Commitment | null)?.unit;
+  }
+  // What belongs to one meeting has no business with another.
+  if (of === "agendaItem" || of === "attendance") {
+    const meeting = (entity as AgendaItem | null)?.meeting ?? entity?.id;
+    if (meeting !== undefined && (record as AgendaItem).meeting !== meeting) return false;
+    // Nothing is merged into what fills itself.
+    return field !== "intoItem" || (record as AgendaItem).kind === "topic";
   }
   if (of === "seat") return holder === null || (record as Seat).unit === holder;
   if (of === "resource")

@@ -22,6 +22,24 @@ export interface Offer {
   closed: Refusal | null;
 }
 
+/**
+ * Given from the pages of a meeting alone: they need what only those know (who is in the room, the order
+ * of the agenda, the codes on the screen), which no form could ask for.
+ */
+export const PLACED: ReadonlySet<string> = new Set([
+  "meeting.setAgenda",
+  "meeting.arrange",
+  "meeting.begin",
+  "meeting.renewCodes",
+  "meeting.turnTo",
+  "meeting.close",
+  "meeting.circulate",
+  "attendance.see",
+  "attendance.signInByCode",
+  "resolution.adopt",
+  "resolution.notAdopt",
+]);
+
 const offerOf = (
   noun: Noun,
   name: string,
@@ -44,6 +62,7 @@ export function offersOn(noun: Noun, entity: Entity, actor: Actor, now: string):
   return Object.entries(noun.commands)
     .flatMap(([name, command]): Offer[] => {
       if (isCreating(command) || command.by.anyOf.length === 0) return [];
+      if (PLACED.has(`${noun.name}.${name}`)) return [];
       const permission = permit(noun, command.by, entity, actor);
       const here = command.from.includes(entity.state);
       if (!("standing" in permission))

@@ -1,14 +1,16 @@
 /** By when a record needs somebody: the date it is due, or before that the end of a lease. */
 import { dateOf, dueState, isSilent, type Urgency } from "../../shared/deadlines.ts";
 import type { Entity, Noun } from "../../shared/kit/noun.ts";
+import { type Meeting, nextDue } from "../../shared/meeting.ts";
 
 const read = (entity: Entity, field: string | undefined): string | null => {
   const value = field && (entity as unknown as Record<string, unknown>)[field];
   return typeof value === "string" && value !== "" ? value : null;
 };
 
-/** The date by which the record is due: calendar date, `ongoing`, or null. */
-export const dueOf = (noun: Noun, entity: Entity): string | null => read(entity, noun.listing.due);
+/** The date by which the record is due: calendar date, `ongoing`, or null. A meeting's is its next step's. */
+export const dueOf = (noun: Noun, entity: Entity): string | null =>
+  noun.name === "meeting" ? nextDue(entity as Meeting) : read(entity, noun.listing.due);
 
 /** The date to show beside the state: while a lease runs, its last day. */
 export function deadlineOf(noun: Noun, entity: Entity): string | null {

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import type { Commitment } from "../../shared/commitment.ts";
 import type { Entity, Noun } from "../../shared/kit/noun.ts";
+import type { Vote } from "../../shared/meeting/vote.ts";
 import type { Hours } from "../../shared/station/hours.ts";
 import type { FacilityFact, Station } from "../../shared/station.ts";
 import { recordOf } from "../local/index.ts";
@@ -23,6 +24,7 @@ const DATES: readonly string[] = [
   "reviewOn",
   "validTo",
   "closedUntil",
+  "date",
 ];
 
 const isBlank = (value: unknown): boolean =>
@@ -98,6 +100,8 @@ export function FactValue({ noun, field, record, value }: ValueProps) {
   if (field === "outline" && Array.isArray(value))
     return <>{t("record.corners", { count: value.length })}</>;
   if (field === "percent") return <>{`${value}%`}</>;
+  if (field === "vote") return <>{sayVote(value as Vote)}</>;
+  if (typeof value === "boolean") return <>{t(value ? "record.yes" : "record.no")}</>;
   if (Array.isArray(value))
     return (
       <ul class="fact-list">
@@ -116,6 +120,10 @@ export function FactValue({ noun, field, record, value }: ValueProps) {
   if (isWord(field)) return <>{wordOf(field, text)}</>;
   return <span lang={langOf(text)}>{text}</span>;
 }
+
+/** Method and totals of a vote; who voted how stands in the minutes. */
+const sayVote = ({ method, present, yes, no, abstain }: Vote): string =>
+  t("record.vote", { method: wordOf("method", method), present: present.length, yes, no, abstain });
 
 const Extras = ({ cells }: { cells: readonly { header: string; text: string }[] }) => (
   <ul class="fact-list">

@@ -73,6 +73,8 @@ export function FieldControl(props: ControlProps) {
       return <Line {...line} kind="number" />;
     case "date":
       return <Line {...line} kind="date" />;
+    case "clock":
+      return <Line {...line} kind="time" />;
     case "due":
       return <Due {...line} />;
     case "choice":

@@ -18,6 +18,8 @@ export type Field =
   | (Named & { kind: "choice"; choices: readonly string[] })
   /** `due` is a date or `ongoing`. */
   | (Named & { kind: "date" | "due" })
+  /** A time of day, `HH:MM`. */
+  | (Named & { kind: "clock" })
   | (Named & { kind: "whole" })
   | (Named & { kind: "yesNo" })
   /** When a station is open: `Hours`. */
@@ -98,6 +100,7 @@ const most = (schema: Schema): number =>
 
 const A_TEXT = "a few words";
 const A_DATE = "2026-10-20";
+const A_TIME = "15:00";
 const AN_ID = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
 const A_HASH = "0".repeat(64);
 const NO_HOURS = { week: [], exceptions: [], festivals: [] };
@@ -137,6 +140,7 @@ function fieldOf(name: string, schema: Schema): Field | null {
   if (!accepts(schema, A_TEXT)) {
     if (accepts(schema, A_DATE))
       return { ...named, kind: accepts(schema, ONGOING) ? "due" : "date" };
+    if (accepts(schema, A_TIME)) return { ...named, kind: "clock" };
     if (accepts(schema, AN_ID)) return { ...named, kind: "record", noun: nounOf(name) ?? name };
   }
   const length = most(schema);

@@ -1,4 +1,5 @@
 /** A command's form: everything known is filled in, mistakes are told before sending, nothing is lost. */
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { dateOf } from "../../shared/deadlines.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
@@ -34,6 +35,19 @@ export interface FormProps {
   onDone(target: string): void;
   /** Where "no" leads. */
   back: string;
+  /** Draws a field as this page wants it; `undefined` leaves it as its kind asks, null keeps it out of sight. */
+  draw?: (field: Field, control: Control) => ComponentChildren | undefined;
+  /** What the answers come to, shown before the buttons. */
+  outcome?: (values: Values) => ComponentChildren;
+}
+
+/** What a page that draws a field itself is given of it. */
+export interface Control {
+  id: string;
+  label: string;
+  value: string;
+  error: string | undefined;
+  onInput(value: string): void;
 }
 
 /** The form, once a draft of it has been looked for. */
@@ -64,7 +78,7 @@ export function CommandForm(props: FormProps) {
 }
 
 function Filled(props: FormProps & { of: DraftOf; draft: Draft | null; onAgain(): void }) {
-  const { offer, entity, committee, given, on, of, draft, onAgain, back } = props;
+  const { offer, entity, committee, given, on, of, draft, onAgain, back, draw, outcome } = props;
   const { noun, command, name, fields } = offer;
   const actor = actorHere();
   const ownUnits = actor && ownUnitsFor(offer, actor, committee);
@@ -146,6 +160,43 @@ function Filled(props: FormProps & { of: DraftOf; draft: Draft | null; onAgain()
           recordsOf(field.noun),
         )
       : [];
+  const drawn = (field: Field): ComponentChildren => {
+    const reason = wrong.get(field.name);
+    const own = draw?.(field, {
+      id: idOf(field.name),
+      label: labelOf(noun.name, field.name),
+      value: String(values[field.name] ?? ""),
+      error: reason && errorText(reason),
+      onInput: (value) => change(field, value),
+    });
+    if (own !== undefined) return own;
+    if (field.name === "latitude")
+      return (
+        <SpotField
+          id={idOf(field.name)}
+          label={labelOf(noun.name, field.name)}
+          latitude={String(values.latitude ?? "")}
+          longitude={String(values.longitude ?? "")}
+          error={wrong.get(field.name)}
+          onChange={(place) => keep({ ...values, ...place }, photos)}
+        />
+      );
+    return (
+      <FieldControl
+        noun={noun.name}
+        committee={committee}
+        field={field}
+        path={field.name}
+        value={values[field.name] ?? ""}
+        known={isFilled(known[field.name]) && values[field.name] === known[field.name]}
+        photos={photos}
+        wrong={wrong}
+        choices={choices}
+        onChange={(value) => change(field, value)}
+        onPhotos={(next) => changePhotos(field, next)}
+      />
+    );
+  };
   return (
     <Form onSubmit={() => void submit()}>
       {draft && (
@@ -166,32 +217,10 @@ function Filled(props: FormProps & { of: DraftOf; draft: Draft | null; onAgain()
         .filter(({ name }) => !isCarried(name) && name !== "longitude" && name !== on?.field)
         .map((field) => (
           <div key={field.name} onFocusOut={() => leave(field)}>
-            {field.name === "latitude" ? (
-              <SpotField
-                id={idOf(field.name)}
-                label={labelOf(noun.name, field.name)}
-                latitude={String(values.latitude ?? "")}
-                longitude={String(values.longitude ?? "")}
-                error={wrong.get(field.name)}
-                onChange={(place) => keep({ ...values, ...place }, photos)}
-              />
-            ) : (
-              <FieldControl
-                noun={noun.name}
-                committee={committee}
-                field={field}
-                path={field.name}
-                value={values[field.name] ?? ""}
-                known={isFilled(known[field.name]) && values[field.name] === known[field.name]}
-                photos={photos}
-                wrong={wrong}
-                choices={choices}
-                onChange={(value) => change(field, value)}
-                onPhotos={(next) => changePhotos(field, next)}
-              />
-            )}
+            {drawn(field)}
           </div>
         ))}
+      {outcome?.(values)}
       <div class="form-actions">
         <Button type="submit" kind={offer.ends ? "danger" : "main"} busy={busy}>
           {t(`command.${noun.name}.${name}`)}

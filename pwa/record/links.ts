@@ -1,8 +1,12 @@
 /** How records hang together, from the problem to the promise: read from both ends. */
+import type { AgendaItem } from "../../shared/agenda-item.ts";
+import type { Attendance } from "../../shared/attendance.ts";
 import type { Commitment } from "../../shared/commitment.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
+import type { Minutes } from "../../shared/minutes.ts";
 import type { Problem } from "../../shared/problem.ts";
 import type { Project } from "../../shared/project.ts";
+import type { Resolution } from "../../shared/resolution.ts";
 import type { Station } from "../../shared/station.ts";
 import type { StationReport } from "../../shared/station-report.ts";
 import type { View } from "../../shared/sync/view.ts";
@@ -32,14 +36,43 @@ function pointedAt(
   one: (noun: string, id: string | null) => Link[],
 ): Link[] {
   if (noun === "commitment") {
-    const { source, sourceId, resource, follows } = record as Commitment;
-    return [...one(source, sourceId), ...one("resource", resource), ...one("commitment", follows)];
+    const { source, sourceId, problem, resource, follows } = record as Commitment;
+    return [
+      ...one(source, sourceId),
+      ...one("problem", problem),
+      ...one("resource", resource),
+      ...one("commitment", follows),
+    ];
   }
   if (noun === "problem") {
     const { commitment, mergedInto } = record as Problem;
     return [...one("problem", mergedInto), ...one("commitment", commitment)];
   }
   if (noun === "stationReport") return one("station", (record as StationReport).station);
+  if (noun === "agendaItem") {
+    const { meeting, problem, project, resource, mergedInto, continues } = record as AgendaItem;
+    return [
+      ...one("meeting", meeting),
+      ...one("problem", problem),
+      ...one("project", project),
+      ...one("resource", resource),
+      ...one("agendaItem", mergedInto),
+      ...one("agendaItem", continues),
+    ];
+  }
+  if (noun === "resolution") {
+    const { meeting, item, problem, project, supersedes, supersededBy } = record as Resolution;
+    return [
+      ...one("meeting", meeting),
+      ...one("agendaItem", item),
+      ...one("problem", problem),
+      ...one("project", project),
+      ...one("resolution", supersedes),
+      ...one("resolution", supersededBy),
+    ];
+  }
+  if (noun === "attendance" || noun === "minutes")
+    return one("meeting", (record as Attendance | Minutes).meeting);
   return noun === "project" ? (record as Project).problems.flatMap((id) => one("problem", id)) : [];
 }
 
@@ -69,6 +102,14 @@ function pointingAt(view: View, { id }: Entity): Link[] {
     ...all<Station>(view, "station")
       .filter(({ unit }) => unit === id)
       .map((record) => ({ noun: "station", record })),
+    ...all<AgendaItem>(view, "agendaItem")
+      .filter(({ problem, project, resource, continues }) =>
+        [problem, project, resource, continues].includes(id),
+      )
+      .map((record) => ({ noun: "agendaItem", record })),
+    ...all<Resolution>(view, "resolution")
+      .filter(({ item, problem, project }) => [item, problem, project].includes(id))
+      .map((record) => ({ noun: "resolution", record })),
     ...commitments.map((record) => ({ noun: "commitment", record })),
   ].slice(0, MOST);
 }

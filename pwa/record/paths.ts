@@ -23,8 +23,12 @@ export const listPart = (query: Query): Query =>
 export const listPath = (noun: string, query: Query = {}): string =>
   withQuery(`/lists/${nounNamed(noun).plural}`, query);
 
-export const recordPath = (noun: string, id: string, query: Query = {}): string =>
+const inItsList = (noun: string, id: string, query: Query): string =>
   withQuery(`/lists/${nounNamed(noun).plural}/${id}`, query);
+
+/** A meeting has a page of its own; everything else stands in its list. */
+export const recordPath = (noun: string, id: string, query: Query = {}): string =>
+  noun === "meeting" ? withQuery(`/meetings/${id}`, query) : inItsList(noun, id, query);
 
 /** The form of a command, opened on its record (`new` where it makes one) with values known already. */
 export const formPath = (
@@ -34,7 +38,7 @@ export const formPath = (
   query: Query = {},
   given: Readonly<Record<string, string>> = {},
 ): string =>
-  recordPath(noun, id, {
+  inItsList(noun, id, {
     ...listPart(query),
     ...(query.from ? { from: query.from } : {}),
     do: command,

@@ -20,6 +20,7 @@ import { Actions, offersHere } from "./actions.tsx";
 import { creatingOffers, type Offer } from "./commands.ts";
 import { deadlineOf } from "./deadline.ts";
 import { Facts } from "./facts.tsx";
+import { FormHead } from "./form-head.tsx";
 import { LateForm, prepareForm } from "./late-form.tsx";
 import { Links, Matching } from "./links-list.tsx";
 import { actorHere, titleOf, whoNext } from "./names.ts";
@@ -211,17 +212,6 @@ function PeopleLink({ noun, record }: { noun: string; record: Entity }) {
         {t("people.title")}
       </Button>
     </div>
-  );
-}
-
-/** Takes the focus when its form opens, so that it is read out and Tab leads into the form. */
-function FormHead({ children }: { children: string }) {
-  const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus({ preventScroll: true }), []);
-  return (
-    <h2 ref={head} tabIndex={-1}>
-      {children}
-    </h2>
   );
 }
 

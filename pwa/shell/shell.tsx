@@ -38,6 +38,12 @@ const lists: Place = {
   label: "shell.lists",
   under: ["/lists"],
 };
+const meetings: Place = {
+  href: "/meetings",
+  icon: "meeting",
+  label: "shell.meetings",
+  under: ["/meetings"],
+};
 
 /** For whoever is signed in, `/` is their turn. */
 const stations = (signedIn: boolean): Place => ({
@@ -55,31 +61,34 @@ export function Shell({ children }: { children: ComponentChildren }) {
   const { path } = useLocation();
   const signedIn = me.value !== null;
   const first = stations(signedIn);
-  const places = signedIn ? [first, turn, lists, my] : [first, board(), my];
-  const here = path === "/" ? (signedIn ? turn : first) : places.find((p) => isUnder(path, p));
+  const places = signedIn ? [first, turn, lists, meetings] : [first, board(), my];
+  const isHere = (place: Place): boolean =>
+    path === "/" ? place === (signedIn ? turn : first) : isUnder(path, place);
+  const link = (place: Place, look: string) => (
+    <a
+      key={place.label}
+      class={look}
+      href={place.href}
+      aria-current={isHere(place) ? "page" : undefined}
+    >
+      <Icon name={place.icon} />
+      <span>{t(place.label)}</span>
+    </a>
+  );
   return (
     <div class="shell">
       <a class="skip" href="#content">
         {t("shell.skip")}
       </a>
-      <header class="rail on-screen">
+      <header class={`rail on-screen${signedIn ? " rail-own" : ""}`}>
         <a class="brand" href="/" aria-label={t("shell.fullName")}>
           <Mark />
           <span class="brand-name">{t("shell.name")}</span>
         </a>
         <nav class="places" aria-label={t("shell.places")}>
-          {places.map((place) => (
-            <a
-              key={place.label}
-              class="place"
-              href={place.href}
-              aria-current={place.label === here?.label ? "page" : undefined}
-            >
-              <Icon name={place.icon} />
-              <span>{t(place.label)}</span>
-            </a>
-          ))}
+          {places.map((place) => link(place, "place"))}
         </nav>
+        {signedIn && link(my, "own")}
         <Languages />
       </header>
       <div class="stage">

@@ -9,12 +9,14 @@ import {
 } from "../../shared/language/language.ts";
 import type app from "../../shared/language/zh-CN/app.json";
 import type desk from "../../shared/language/zh-CN/desk.json";
+import type meeting from "../../shared/language/zh-CN/meeting.json";
+import type meetings from "../../shared/language/zh-CN/meetings.json";
 import type people from "../../shared/language/zh-CN/people.json";
 import type room from "../../shared/language/zh-CN/room.json";
 import type stations from "../../shared/language/zh-CN/stations.json";
 
 import { remember } from "./remembered.ts";
-import { firstLanguage, LANGUAGE, TEXTS, type TextArea } from "./texts.ts";
+import { firstLanguage, LANGUAGE, type TextArea, textsIn } from "./texts.ts";
 
 export { LANGUAGES, type Language, type TextArea };
 
@@ -37,13 +39,18 @@ type Family =
   | "proposedBy"
   | "due"
   | "matching"
+  | "method"
+  | "reply"
+  | "finding"
   | "effect"
   | "passBase"
   | "vote";
-/** A key of app.json, desk.json, people.json, room.json or stations.json, or one of a family of domain terms that is put together from a record. */
+/** A key of the files that everybody's or a member's pages read, or one of a family of domain terms that is put together from a record. */
 export type Key =
   | keyof typeof app
   | keyof typeof desk
+  | keyof typeof meetings
+  | keyof typeof meeting
   | keyof typeof people
   | keyof typeof room
   | keyof typeof stations
@@ -75,7 +82,7 @@ export const hasText = (key: string): boolean => Object.hasOwn(texts.value, key)
 export async function loadTexts(area: TextArea): Promise<void> {
   if (loaded.has(area)) return;
   const spoken = language.peek();
-  const { default: more } = await TEXTS[spoken][area]();
+  const more = await textsIn(spoken, area);
   if (spoken !== language.peek()) return loadTexts(area);
   loaded.add(area);
   texts.value = { ...texts.peek(), ...more };
@@ -83,10 +90,10 @@ export async function loadTexts(area: TextArea): Promise<void> {
 
 /** Speaks another language from now on, once its texts are here. Remembered on this device. */
 export async function speak(next: Language): Promise<void> {
-  const parts = await Promise.all([...loaded].map((area) => TEXTS[next][area]()));
+  const parts = await Promise.all([...loaded].map((area) => textsIn(next, area)));
   batch(() => {
     language.value = next;
-    texts.value = Object.assign({}, ...parts.map((part) => part.default));
+    texts.value = Object.assign({}, ...parts);
   });
   document.documentElement.lang = next;
   remember(LANGUAGE, next);

@@ -37,6 +37,17 @@ const RESTS: ReadonlySet<string> = new Set([
   "resource.paused",
   // Its facts are fresh: it comes back by itself once they are stale.
   "station.verified",
+  "series.active",
+  // What is on its way to a meeting, or waits for the next one, is on the meeting's own page.
+  "agendaItem.accepted",
+  "agendaItem.scheduled",
+  "agendaItem.discussed",
+  "agendaItem.deferred",
+  "agendaItem.carried_over",
+  "attendance.announced",
+  "resolution.drafted",
+  "resolution.deferred",
+  "minutes.circulated",
 ]);
 
 /** What an open state waits for, where it is an answer, a verification or a start. */
@@ -55,6 +66,9 @@ const WAITS_FOR: Readonly<Record<string, Group>> = {
   // Somebody stands before that door.
   "stationReport.open": "report",
   "stationReport.unanswered": "report",
+  "attendance.expected": "confirm",
+  "agendaItem.submitted": "confirm",
+  "agendaItem.returned": "confirm",
   "station.draft": "confirm",
   "station.listed": "stale",
   "station.stale": "stale",
@@ -86,6 +100,10 @@ const opensByItself = ({ noun, record }: Waiting): boolean =>
   record.state === "temporarily_closed" &&
   (record as Station).closedUntil !== null;
 
+/** An adopted resolution is kept by its owners until the day on which it comes back. */
+const comesBackLater = ({ noun, record }: Waiting, now: string): boolean =>
+  noun.name === "resolution" && record.state === "adopted" && urgencyOf(noun, record, now) === null;
+
 /** The community was asked as well, because the unit did not answer: it still can. */
 const canStillAnswer = ({ record }: Waiting, actor: Actor): boolean =>
   record.state === "unanswered" &&
@@ -102,7 +120,8 @@ export function turnsOf(
       (isTurnOf(waiting.record, actor) || canStillAnswer(waiting, actor)) &&
       !RESTS.has(`${waiting.noun.name}.${waiting.record.state}`) &&
       !isToldByCommitment(waiting) &&
-      !opensByItself(waiting),
+      !opensByItself(waiting) &&
+      !comesBackLater(waiting, now),
   );
   return GROUPS.flatMap((group) => {
     const waiting = mine.filter((each) => groupOf(each, now) === group);

@@ -119,7 +119,7 @@ function Closed({ offers }: { offers: readonly Offer[] }) {
 }
 
 /** Not sent yet, refused, or kept just now. */
-function Pending({ id, kept }: { id: string; kept: boolean }) {
+export function Pending({ id, kept }: { id: string; kept: boolean }) {
   const entries = pendingOn(id);
   if (entries.some(({ status }) => status === "refused"))
     return (

@@ -14,6 +14,11 @@ export const QUORUMS = ["more_than_half", "two_thirds"] as const;
 /** Of what a vote needs more than half: of the units expected (应到), or of those present. */
 export const PASS_BASES = ["expected", "present"] as const;
 
+/** More than any agenda has: what one step may schedule. */
+export const MOST_ITEMS = 40;
+/** Characters of minutes: some twenty-five pages, and within what one request may carry. */
+export const LONGEST_MINUTES = 15_000;
+
 /** What a meeting is held under; copied onto it, so that a later change of the rules changes no vote. */
 export interface Rules {
   quorum: (typeof QUORUMS)[number];

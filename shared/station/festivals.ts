@@ -34,3 +34,9 @@ export const rangesOf = (festival: Festival): { from: string; to: string }[] => 
   const { firsts, days } = TABLE[festival];
   return firsts.map((from) => ({ from, to: dateOfDay(dayNumber(from) + days - 1) }));
 };
+
+/** The festival that a calendar date belongs to, the first of the list where two meet; null on any other day. */
+export const festivalOn = (date: string): Festival | null =>
+  FESTIVALS.find((festival) =>
+    rangesOf(festival).some(({ from, to }) => from <= date && date <= to),
+  ) ?? null;

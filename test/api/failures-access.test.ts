@@ -158,7 +158,7 @@ const WRITES: readonly Write[] = [
   },
   {
     what: "the end of a grant",
-    least: 7,
+    least: 8,
     async prepare(committee) {
       const { person, cookie } = await joined(committee);
       const clerk = server.asking(committee.who("clerk"));
@@ -171,6 +171,36 @@ const WRITES: readonly Write[] = [
           expect((await signedInAs(cookie).get("/api/me")).status).toBe(401);
         },
       };
+    },
+  },
+  {
+    what: "a calendar link in the place of another",
+    least: 1,
+    async prepare(committee) {
+      const { cookie } = await joined(committee);
+      const ask = (headers?: Headers) =>
+        signedInAs(cookie).post("/api/my/calendar-link", {}, headers);
+      const before = await ask();
+      return {
+        ask,
+        ...{ status: 201, again: 201, anew: true },
+        async afterwards(answer) {
+          const [old, made] = [before, answer].map(({ body }) => new URL(body.url).pathname);
+          expect((await server.asking(null).get(made ?? "")).status).toBe(200);
+          expect((await server.asking(null).get(old ?? "")).status).toBe(404);
+        },
+      };
+    },
+  },
+  {
+    what: "a calendar link that is revoked",
+    least: 1,
+    async prepare(committee) {
+      const { cookie } = await joined(committee);
+      await signedInAs(cookie).post("/api/my/calendar-link");
+      const ask = (headers?: Headers) =>
+        signedInAs(cookie).delete("/api/my/calendar-link", headers);
+      return { ask, status: 204, again: 204 };
     },
   },
   {
@@ -187,9 +217,10 @@ const WRITES: readonly Write[] = [
   },
   {
     what: "a person who has themselves erased",
-    least: 12,
+    least: 14,
     async prepare(committee) {
       const { person, cookie } = await joined(committee);
+      await signedInAs(cookie).post("/api/my/calendar-link");
       return {
         ask: (headers) => signedInAs(cookie).delete("/api/my-data", headers),
         ...{ status: 204, again: 401 },
@@ -197,7 +228,8 @@ const WRITES: readonly Write[] = [
           const left = await server.query(
             `select (select count(*) from personCard where person = '${person}')
                   + (select count(*) from grantHeld where person = '${person}')
-                  + (select count(*) from session where person = '${person}') as count`,
+                  + (select count(*) from session where person = '${person}')
+                  + (select count(*) from calendarLink where person = '${person}') as count`,
           );
           expect(left).toEqual([{ count: 0 }]);
         },

@@ -96,11 +96,18 @@ describe("another site", () => {
     const count = async () =>
       (
         await server.query(
-          "select (select count(*) from event) + (select count(*) from receipt) as n",
+          `select (select count(*) from event) + (select count(*) from receipt)
+                + (select count(*) from calendarLink) as n`,
         )
       )[0];
     const before = await count();
-    for (const path of ["/api/problems/record", "/api/invitations", "/api/sign-out"]) {
+    const paths = [
+      "/api/problems/record",
+      "/api/invitations",
+      "/api/my/calendar-link",
+      "/api/sign-out",
+    ];
+    for (const path of paths) {
       const answer = await clerk.post(path, { ...body, reporters: [] }, headers);
       expect(answer).toMatchObject({ status: 403, body: { reason: "crossSite" } });
       expect(answer.headers.get("Set-Cookie")).toBeNull();

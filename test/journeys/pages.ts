@@ -64,12 +64,14 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
     "/people",
     "/journal",
     "/import",
+    "/meetings",
     "/stations/import",
     "/stations/coverage",
     "/meetings/no-such-meeting/room",
     "/meetings/no-such-meeting/sign-in",
     "/lists/problems",
     "/lists/problems/no-such-record",
+    "/meetings/no-such-meeting",
     "/no/such/page",
   ];
   // The same for everybody: the visitor looks for all.
@@ -90,6 +92,7 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
   return [
     ...anyone,
     ...nouns.flatMap(({ plural }) => [`/lists/${plural}`, firstOf(plural) ?? ""]),
+    firstOf("meetings")?.slice("/lists".length) ?? "",
     "/lists/problems?text=没有这样的事",
   ].filter((page, at, all) => page && all.indexOf(page) === at);
 }

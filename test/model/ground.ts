@@ -1,13 +1,16 @@
-/** The ground of every history: two units, what they offer, problems in several states, promises on them. */
+/** The ground of every history: two units, what they offer, problems, promises on them, a meeting under way. */
 import type { Mutation } from "../../shared/kit/mutation.ts";
 import {
   AT_THE_DOOR,
+  ATTENDANCES,
   CLERK,
   COMMITTEE,
   idOf,
   LIAISON_A,
   LIAISON_B,
+  NOTICE,
   type Person,
+  RESOLUTION,
   STATION,
   UNIT_A,
   UNIT_B,
@@ -83,6 +86,25 @@ export async function layGround({ quietly }: Pick<Server, "quietly">): Promise<v
     idOf("RB"),
     idOf("RB"),
   );
+  // A meeting that both units were asked to, with one of them in the room and something to decide.
+  const [meeting, item] = [idOf("M1"), idOf("M2")];
+  await give(CLERK, meeting, "meeting", "plan", {
+    kind: "onsite",
+    title: "现场推进会",
+    date: "2026-12-01",
+    time: "15:00",
+    minutes: 60,
+    place: "桥头",
+  });
+  await give(CLERK, item, "agendaItem", "add", { meeting, title: "井盖", problem: idOf("P2") });
+  await give(CLERK, idOf("M3"), "meeting", "setAgenda", { items: [item] }, meeting, meeting);
+  const units = [UNIT_A, UNIT_B];
+  await give(CLERK, NOTICE, "meeting", "sendNotice", { units }, meeting, idOf("M3"));
+  const codes = { anchor: "0".repeat(32), since: "2026-11-01T00:00:00.000Z" };
+  await give(CLERK, idOf("M5"), "meeting", "begin", codes, meeting, NOTICE);
+  const [first = ""] = ATTENDANCES;
+  await give(CLERK, idOf("M6"), "attendance", "signIn", { by: "list" }, first, first);
+  await give(CLERK, idOf("M7"), "resolution", "draft", { item, ...RESOLUTION });
   // A station that two visitors found shut.
   await give(CLERK, idOf("S1"), "station", "list", { ...STATION, unit: UNIT_A });
   for (const [mutation, second] of [

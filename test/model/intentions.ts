@@ -4,7 +4,16 @@ import { permit } from "../../shared/kit/permit.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import type { Intention } from "../../shared/sync/give.ts";
 import type { View } from "../../shared/sync/view.ts";
-import { COMMITTEE, idOf, type Person, STATION, UNIT_A, UNIT_B } from "./people.ts";
+import {
+  ATTENDANCES,
+  COMMITTEE,
+  idOf,
+  type Person,
+  RESOLUTION,
+  STATION,
+  UNIT_A,
+  UNIT_B,
+} from "./people.ts";
 
 type Words = (choose: (below: number) => number, words: string, person: Person) => object;
 
@@ -57,6 +66,16 @@ const ALPHABET: Readonly<Record<string, Words>> = {
   "station.closeForNow": reason,
   "station.reopen": nothing,
   "stationReport.answer": (_, words) => ({ answer: words }),
+  "meeting.turnTo": () => ({ item: idOf("M2") }),
+  "agendaItem.record": (_, words) => ({ discussion: words }),
+  "attendance.reply": (choose) => ({ reply: choose(2) === 0 ? "coming" : "proxy" }),
+  "attendance.signIn": () => ({ by: "list" }),
+  "resolution.draft": (_, words) => ({ item: idOf("M2"), ...RESOLUTION, text: words }),
+  "resolution.amend": (_, words) => ({ ...RESOLUTION, text: words }),
+  "resolution.adopt": (choose) => ({
+    vote: { method: "hands", present: ATTENDANCES, yes: 2, no: 0, abstain: 0 },
+    agreed: ATTENDANCES.slice(choose(3)),
+  }),
   "resource.request": (choose, words) => ({
     promise: words,
     due: "2026-12-01",

@@ -27,7 +27,18 @@ export interface Ledger {
 }
 
 const CONSUMED = ["goods", "funds_in_kind"];
-const SHOWN = ["commitment", "problem", "resource", "station", "stationReport", "unit"];
+const SHOWN = [
+  "commitment",
+  "problem",
+  "resource",
+  "station",
+  "stationReport",
+  "unit",
+  "meeting",
+  "agendaItem",
+  "attendance",
+  "resolution",
+];
 /** The mutation of which a step is a part: `m-2-1` belongs to `m`. */
 const rootOf = (mutation: string): string => mutation.split("-")[0] ?? mutation;
 
@@ -50,8 +61,17 @@ export function alongTheWay(database: Database, now: string): string[] {
     if (other) wrong.push(`${sourceId} is held by ${other} and by ${id}`);
     holders.set(sourceId, id);
   }
-  return wrong;
+  return [...wrong, ...resolutions(database)];
 }
+
+/** What was adopted is a promise of each owner from that moment on; what was not is none. */
+const resolutions = (database: Database): string[] =>
+  database
+    .query(
+      `select r.id from resolution r left join commitment c on c.sourceId = r.id and c.follows is null
+       group by r.id having count(c.id) <> iif(r.vote is null, 0, json_array_length(r.owners))`,
+    )
+    .map(({ id }) => `${id} has not made one promise of each owner`);
 
 const isLive = (commitment: Commitment, now: string): boolean =>
   !isTerminal(nounNamed("commitment"), settled(nounNamed("commitment"), commitment, now).state);
@@ -101,7 +121,7 @@ function journalHolds(database: Database, ledger: Ledger): string[] {
   let before = new Map<string, string>();
   let walked = "";
   const owned = new Map(
-    ["commitment", "station", "stationReport"].flatMap((noun) =>
+    ["commitment", "station", "stationReport", "attendance"].flatMap((noun) =>
       allOf(database, noun).map((one) => [one.id, one] as const),
     ),
   );

@@ -8,6 +8,18 @@ export const idOf = (name: string): string => `01J${name.padStart(23, "0")}`;
 export const UNIT_A = idOf("A");
 export const UNIT_B = idOf("B");
 
+/** The step that asked both units to the ground's meeting, and the attendances that it made. */
+export const NOTICE = idOf("M4");
+export const ATTENDANCES = [`${NOTICE}-1`, `${NOTICE}-2`];
+/** What the ground's meeting has to decide. */
+export const RESOLUTION = {
+  text: "换井盖",
+  owners: [UNIT_B, UNIT_A],
+  due: "2026-12-31",
+  reviewOn: "2027-03-01",
+  effect: "claim_problem",
+} as const;
+
 /** What the ground's station is described as. */
 export const STATION = {
   kind: "rider",

@@ -29,11 +29,17 @@ function onFile(pragmas: string): { ground: Ground; found(marked: string): strin
   return { ground, found };
 }
 
+/** A record of each noun that holds titles, as it is while they are needed. */
+const LIVING: Record<string, (ground: Ground) => { state: string } & Record<string, unknown>> = {
+  seat: (ground) => ({ state: "open", role: "liaison", unit: ground.id() }),
+  project: () => ({ state: "underway", due: "ongoing" }),
+  attendance: (ground) => ({ state: "announced", unit: ground.id(), meeting: ground.id() }),
+};
+
 /** A record of a noun with a title in it, its creation in the journal, and itself in the index. */
 async function titled(ground: Ground, noun: string, field: string, marked: string) {
-  const state = noun === "seat" ? "open" : "underway";
-  const role = noun === "seat" ? { role: "liaison", unit: ground.id() } : { due: "ongoing" };
-  const id = await ground.record(noun, { state, [field]: marked, ...role });
+  const { state, ...fields } = LIVING[noun]?.(ground) ?? { state: "" };
+  const id = await ground.record(noun, { state, [field]: marked, ...fields });
   const [read] = await ground.setting.store.batch([readRecord(noun, id)]);
   const row = read?.rows[0] ?? {};
   await ground.setting.store.batch([
@@ -73,6 +79,15 @@ const PLANTS: Record<string, (ground: Ground, marked: string) => Promise<() => P
         "update project set state = 'accepted', turn = null, stateAt = ? where id = ?",
         ground.now,
         project,
+      );
+  },
+  "attendance.proxyTitle": async (ground, marked) => {
+    const attendance = await titled(ground, "attendance", "proxyTitle", marked);
+    return async () =>
+      ground.run(
+        "update attendance set state = 'proxy', turn = null, stateAt = ? where id = ?",
+        ground.now,
+        attendance,
       );
   },
   "personCard.displayName": async (ground, marked) => {

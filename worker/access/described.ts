@@ -85,10 +85,14 @@ export const ACCESS_ROUTES: DescribedRoutes = {
   },
   "GET /api/my-data": {
     summary: "everything that is kept about oneself",
-    answer: [200, "{exportedAt, person, card, grants, devices, seats, invitationsMade, events}"],
+    answer: [
+      200,
+      "{exportedAt, person, card, grants, devices, calendarLink, seats, invitationsMade, events}",
+    ],
   },
   "DELETE /api/my-data": {
-    summary: "has oneself erased: card, devices, grants and what the journal says of them",
+    summary:
+      "has oneself erased: card, devices, calendar link, grants and what the journal says of them",
     answer: [204, "erased; the cookie is taken off"],
   },
   "PUT /api/my-data/card": {

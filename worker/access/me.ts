@@ -1,8 +1,7 @@
 /** GET /api/me: who this device stands for; and, once a day, its next token. */
 import { sql } from "drizzle-orm";
 import type { Context } from "hono";
-import type { Grant } from "../../shared/kit/roles.ts";
-import { divisionTable } from "../division/table.ts";
+import { committeesOf } from "../division/reach.ts";
 import { randomHex } from "../environment.ts";
 import type { Carried } from "../http/app-type.ts";
 import { Problem } from "../http/problem.ts";
@@ -17,21 +16,6 @@ import {
   upkeepOf,
 } from "./session.ts";
 import { personCardTable, personTable, sessionTable } from "./table.ts";
-
-/** More communities than any district has. */
-const COMMUNITIES = 500;
-
-/** Communities that grants reach (ranges of the primary key). */
-function committeesOf(grants: readonly Grant[]): Statement {
-  // ":" is the character after "9": the range holds every code that begins with the scope.
-  const reached = grants.map(({ scope }) => sql`(code >= ${scope} and code < ${`${scope}:`})`);
-  const any = reached.length > 0 ? sql.join(reached, sql` or `) : sql`false`;
-  return statement(
-    "read",
-    sql`select code, name, sample from ${divisionTable}
-        where length(code) = 12 and (${any}) order by code limit ${COMMUNITIES}`,
-  );
-}
 
 /** The person of a token with their seat and, where the edition has it, the name on their card. */
 const personOf = (token: string, cards: boolean): Statement => {

@@ -1,6 +1,7 @@
 /** "My data": all that is kept about a person, to take away or to have erased. */
 import { sql } from "drizzle-orm";
 import { journalOf } from "../../shared/access.ts";
+import { endLink, linkOf } from "../calendar/links.ts";
 import type { Environment } from "../environment.ts";
 import { eventPayloadTable, eventTable } from "../journal/table.ts";
 import { type Row, type Statement, statement } from "../kit/store.ts";
@@ -47,11 +48,12 @@ const eventsBy = (person: string, committee: string): Statement =>
 export async function exportMine(setting: Environment, { person, actor }: Session) {
   const { store, edition, now } = setting;
   const committees = [...new Set(actor.grants.map((grant) => journalOf(grant.scope)))];
-  const [persons, grants, devices, seats, ...others] = await store.batch([
+  const [persons, grants, devices, seats, calendarLink, ...others] = await store.batch([
     readPerson(person),
     grantsOf(person),
     devicesOf(person, now()),
     seatsOf(person),
+    linkOf(person),
     ...committees.flatMap((committee) => [
       invitationsBy(person, committee),
       eventsBy(person, committee),
@@ -70,6 +72,7 @@ export async function exportMine(setting: Environment, { person, actor }: Sessio
       unit: row.unit === "" ? null : row.unit,
     })),
     devices: devices?.rows ?? [],
+    calendarLink: calendarLink?.rows[0] ?? null,
     seats: (seats?.rows ?? []).map((row) => recordOf(seatTable, row)),
     invitationsMade: rows(0),
     events: rows(1).map((row) => ({
@@ -80,7 +83,7 @@ export async function exportMine(setting: Environment, { person, actor }: Sessio
 }
 
 /**
- * Erases a person: card, devices, grants, and what the journal's payloads say of them. Their id stays
+ * Erases a person: card, devices, calendar link, grants, and what the journal's payloads say of them. Their id stays
  * in the journal, where it now stands for nobody; the journal still verifies.
  */
 export async function eraseMine(
@@ -107,6 +110,7 @@ export const forgetPerson = (
   ...erasePayloads(person, "access"),
   statement("session", sql`delete from ${sessionTable} where person = ${person}`),
   statement("effect", sql`delete from ${invitationTable} where person = ${person}`),
+  endLink(person),
   statement(
     "effect",
     sql`update ${personTable} set seat = null, leftAt = null, erasedAt = ${now} where id = ${person}`,

@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { authorityOver } from "../../shared/access.ts";
 import type { Grant, Role } from "../../shared/kit/roles.ts";
+import { endLink } from "../calendar/links.ts";
 import type { Environment } from "../environment.ts";
 import { Problem } from "../http/problem.ts";
 import { guard } from "../journal/write.ts";
@@ -127,7 +128,7 @@ export async function peopleOf(
   return { items, next: ids.length > limit ? last : null };
 }
 
-/** Statements that end a grant, and with a person's last one their sessions and device links. */
+/** Statements that end a grant, and with a person's last one their sessions, device links and calendar link. */
 export function grantEnds(
   setting: Environment,
   person: string,
@@ -147,6 +148,7 @@ export function grantEnds(
     ),
     statement("session", sql`delete from ${sessionTable} where person = ${person} and ${none}`),
     statement("effect", sql`delete from ${invitationTable} where person = ${person} and ${none}`),
+    endLink(person, none),
     ...journal(setting, {
       kind: "access.revoked",
       scope: grant.scope,

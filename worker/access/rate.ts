@@ -21,6 +21,7 @@ const LIMITS = {
   ],
   invitation: [{ most: 60, seconds: HOUR }],
   deviceLink: [{ most: 20, seconds: HOUR }],
+  calendarLink: [{ most: 20, seconds: HOUR }],
   myData: [{ most: 20, seconds: HOUR }],
   publicWrite: [
     { most: 10, seconds: MINUTE },

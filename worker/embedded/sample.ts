@@ -5,7 +5,6 @@
 import { sql } from "drizzle-orm";
 import readXlsxFile from "read-excel-file/universal";
 import { dateAfter, dateOf, daysAfter } from "../../shared/deadlines.ts";
-import type { Actor, Role } from "../../shared/kit/roles.ts";
 import type { Grid } from "../../shared/ledger/cells.ts";
 import { parseCsv } from "../../shared/ledger/csv.ts";
 import { EMPTY_LISTS } from "../../shared/ledger/lists.ts";
@@ -19,13 +18,13 @@ import { grantTable, personTable } from "../access/table.ts";
 import { keepPhoto } from "../attachment/photo.ts";
 import { divisionStatements } from "../division/divisions.ts";
 import { divisionTable } from "../division/table.ts";
-import { type Environment, randomHex } from "../environment.ts";
-import { execute } from "../journal/execute.ts";
-import { readRecord } from "../kit/records.ts";
+import type { Environment } from "../environment.ts";
 import { type Statement, statement } from "../kit/store.ts";
 import { applyImport, beginImport, putChunk } from "../ledger/imports.ts";
 import type { SampleFiles } from "./sample-files.ts";
+import { heldMeeting, meetingsAhead } from "./sample-meetings.ts";
 import { listingOf, SAMPLE_STATIONS } from "./sample-stations.ts";
+import { acting, created, type Give, giving, type Somebody } from "./sample-steps.ts";
 
 /** The community that the workbook is about, as its name begins in the list of divisions. */
 const SAMPLE = "仙足岛";
@@ -70,7 +69,10 @@ export async function loadSample(
     while ((checks[0]?.daysAgo ?? 0) > daysAgo) await checks.shift()?.check();
     return give(daysAgo, ...rest);
   };
-  await promises(inTurn, environment.now(), steps, { ...people, ...unit });
+  const cast = { ...people, ...unit };
+  await heldMeeting(inTurn, environment.now(), steps, cast);
+  await promises(inTurn, environment.now(), steps, cast);
+  await meetingsAhead(inTurn, environment.now(), steps, cast);
   // Divisions last: their presence says that the sample is whole.
   await store.batch(divisionStatements(divisions, DISTRICT, community));
   return true;
@@ -85,15 +87,6 @@ function planOf(environment: Environment, grids: Grid[], today: string): Step[] 
     throw new Error("the sample ledger asks more than was answered");
   return plan.steps;
 }
-
-interface Somebody {
-  person: string;
-  actor: Actor;
-}
-const acting = (person: string, role: Role, scope: string, unit: string | null): Somebody => ({
-  person,
-  actor: { person, grants: [{ role, scope, unit }] },
-});
 
 const insertPerson = ({ now }: Environment, person: string, seat: string): Statement =>
   statement(
@@ -155,12 +148,6 @@ async function importLedger(
   await applyImport(environment, session, id, { chunks, steps: steps.length });
 }
 
-const created = (steps: readonly Step[], noun: string, field: string, value: string): string => {
-  const found = steps.find((step) => step.noun === noun && step.args[field] === value);
-  if (!found) throw new Error(`the sample has no ${noun} ${value}`);
-  return found.id;
-};
-
 /** The unit's liaison, whom the ledger named, and its head. */
 async function unitPeople(environment: Environment, community: string, steps: readonly Step[]) {
   const unit = created(steps, "unit", "name", UNIT);
@@ -183,44 +170,6 @@ async function unitPeople(environment: Environment, community: string, steps: re
       : []),
   ]);
   return { liaison, signatory };
-}
-
-type Give = ReturnType<typeof giving>;
-
-/** Gives commands in the past: so many days ago, each a little after the one before. */
-function giving(environment: Environment, committee: string) {
-  const now = environment.now();
-  let minutes = 0;
-  /** @param target null where the command creates. @returns the mutation's id */
-  return async (
-    daysAgo: number,
-    { actor }: Somebody,
-    noun: string,
-    command: string,
-    target: string | null,
-    args: object = {},
-  ): Promise<string> => {
-    minutes += 1;
-    const at = new Date(Date.parse(daysAfter(now, -daysAgo)) + minutes * 60_000).toISOString();
-    const found = target === null ? [] : await environment.store.batch([readRecord(noun, target)]);
-    const tag = found[0]?.rows[0]?.tag;
-    const base = tag === undefined ? null : String(tag);
-    const id = newId({ ...environment, now: () => at });
-    const mutation = { id, noun, command, target, committee, base, args: { ...args } };
-    const outcome = await execute(
-      {
-        store: environment.store,
-        now: () => at,
-        salt: () => randomHex(environment, 16),
-        pause: () => Promise.resolve(),
-      },
-      { statements: [], actor: () => actor },
-      { mutation, client: null, n: null, bodyHash: id },
-    );
-    if (outcome.outcome !== "done")
-      throw new Error(`${noun}.${command}: ${JSON.stringify(outcome)}`);
-    return id;
-  };
 }
 
 /**

@@ -68,9 +68,7 @@ export const describedPaths = (routes: DescribedRoutes): [path: string, item: Js
           summary,
           description: `Given by: ${who ?? "whoever is signed in"}.`,
           parameters: [
-            ...segments
-              .filter((segment) => segment.startsWith(":"))
-              .map((name) => pathParameter(name.slice(1))),
+            ...[...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => pathParameter(name)),
             ...Object.entries(query).map(([name, is]) => queryParameter(name, is)),
           ],
           ...(body ? { requestBody: { required: true, content: contentOf(body) } } : {}),

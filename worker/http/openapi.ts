@@ -4,6 +4,7 @@ import { NOUNS } from "../../shared/nouns.ts";
 import { ACCESS_ROUTES } from "../access/described.ts";
 import { ATTACHMENT_ROUTES } from "../attachment/routes.ts";
 import { BOARD_ROUTES } from "../board/routes.ts";
+import { CALENDAR_ROUTES } from "../calendar/routes.ts";
 import { JOURNAL_ROUTES } from "../journal/routes.ts";
 import { LEDGER_ROUTES } from "../ledger/routes.ts";
 import { STATION_ROUTES } from "../station/routes.ts";
@@ -149,6 +150,7 @@ function openApi(): Json {
     ACCESS_ROUTES,
     ATTACHMENT_ROUTES,
     BOARD_ROUTES,
+    CALENDAR_ROUTES,
     JOURNAL_ROUTES,
     LEDGER_ROUTES,
     OWN_ROUTES,

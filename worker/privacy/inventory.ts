@@ -12,6 +12,7 @@ import {
 import { agendaItemInventory } from "../agenda-item/table.ts";
 import { attachmentInventory } from "../attachment/table.ts";
 import { attendanceInventory } from "../attendance/table.ts";
+import { calendarLinkInventory } from "../calendar/table.ts";
 import { commitmentInventory } from "../commitment/table.ts";
 import { divisionInventory } from "../division/table.ts";
 import { gridInventory } from "../grid/table.ts";
@@ -79,6 +80,7 @@ const EVERYWHERE: readonly Inventoried[] = [
   personInventory,
   grantInventory,
   sessionInventory,
+  calendarLinkInventory,
   invitationInventory,
   rateInventory,
   rateSaltInventory,

@@ -18,6 +18,7 @@ import { receiptTable } from "../journal/table.ts";
 import { append } from "../journal/write.ts";
 import { tableOf } from "../kit/records.ts";
 import { type Row, type Statement, statement, Violated } from "../kit/store.ts";
+import { meetingTable } from "../meeting/table.ts";
 import { seatTable } from "../seat/table.ts";
 import { reportDeviceTable } from "../station/table.ts";
 import { eraseTitle, scrub } from "./erase.ts";
@@ -72,8 +73,13 @@ const TITLES = [
   { noun: "seat", field: "title", ended: sql`state = 'closed'` },
   // Index projectEnded.
   { noun: "project", field: "responsible", ended: sql`turn is null` },
-  // Index attendanceProxy.
-  { noun: "attendance", field: "proxyTitle", ended: sql`proxyTitle is not null` },
+  // Index attendanceProxy, then each one's meeting by its id: it was held, or never will be.
+  {
+    noun: "attendance",
+    field: "proxyTitle",
+    ended: sql`proxyTitle is not null and (turn is null or exists (
+      select 1 from ${meetingTable} m where m.id = attendance.meeting and m.turn is null))`,
+  },
 ] as const;
 
 /** Erases titles that nobody needs any more. An event tells phones to look again. */

@@ -4,7 +4,6 @@
  */
 import type { Context } from "hono";
 import { dateOf } from "../../shared/deadlines.ts";
-import { toBase64Url } from "../../shared/journal/seal.ts";
 import { sayTerm } from "../../shared/language/errors.ts";
 import { chooseLanguage, type Language } from "../../shared/language/language.ts";
 import { dayNumber } from "../../shared/station/calendar.ts";
@@ -13,6 +12,7 @@ import { jsonLdOf } from "../../shared/station/json-ld.ts";
 import type { Station } from "../../shared/station.ts";
 import type { App, Carried } from "../http/app-type.ts";
 import { Problem } from "../http/problem.ts";
+import { tagOf } from "../http/tag.ts";
 import { listedOf } from "./directory.ts";
 import { picturesOf } from "./pictures.ts";
 import { pageOf, stationAt } from "./public.ts";
@@ -67,11 +67,6 @@ async function stationPage(c: Context<Carried>, station: Station): Promise<Respo
   headers.set("ETag", tag);
   const same = c.req.header("If-None-Match") === tag;
   return new Response(same ? null : page, { status: same ? 304 : 200, headers });
-}
-
-async function tagOf(page: string): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(page));
-  return `W/"${toBase64Url(new Uint8Array(hash, 0, 12))}"`;
 }
 
 interface Told {

@@ -1,0 +1,19 @@
+/** Addresses of the meetings' pages. */
+import { withQuery } from "../record/paths.ts";
+
+/** The list of a committee's meetings. */
+export const meetingsPath = (committee: string): string => withQuery("/meetings", { committee });
+
+/** One meeting's own page. */
+export const meetingPath = (id: string): string => `/meetings/${id}`;
+
+/**
+ * The form of a command on a meeting or a series.
+ * @param of the record that it is about (`id`), or what is known of the one that it makes (`kind`, `date`)
+ */
+export const meetingFormPath = (
+  noun: "meeting" | "series",
+  command: string,
+  committee: string,
+  of: Readonly<Record<string, string>> = {},
+): string => withQuery("/meetings", { committee, do: command, noun, ...of });

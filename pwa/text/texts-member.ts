@@ -1,0 +1,34 @@
+/** Where the texts of the areas are that only members open; apart, so that a visitor's first page stays small. */
+import type { Language } from "../../shared/language/language.ts";
+import type { Loader } from "./texts.ts";
+
+/**
+ * `member` is what all of their pages say; `meetings` the year of meetings, `meeting` one of
+ * them, `room` what is said in it; `ledger` the import page, whose
+ * keys begin with `ledger.`.
+ */
+export type MemberArea = "member" | "meetings" | "meeting" | "room" | "ledger";
+
+export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea, Loader>>>> = {
+  "zh-CN": {
+    member: () => import("virtual:texts/zh-CN/member"),
+    meetings: () => import("virtual:texts/zh-CN/meetings"),
+    meeting: () => import("virtual:texts/zh-CN/meeting"),
+    room: () => import("virtual:texts/zh-CN/room"),
+    ledger: () => import("virtual:texts/zh-CN/ledger"),
+  },
+  bo: {
+    member: () => import("virtual:texts/bo/member"),
+    meetings: () => import("virtual:texts/bo/meetings"),
+    meeting: () => import("virtual:texts/bo/meeting"),
+    room: () => import("virtual:texts/bo/room"),
+    ledger: () => import("virtual:texts/bo/ledger"),
+  },
+  en: {
+    member: () => import("virtual:texts/en/member"),
+    meetings: () => import("virtual:texts/en/meetings"),
+    meeting: () => import("virtual:texts/en/meeting"),
+    room: () => import("virtual:texts/en/room"),
+    ledger: () => import("virtual:texts/en/ledger"),
+  },
+};
