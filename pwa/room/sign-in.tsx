@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { useRoute } from "preact-iso/router";
 import type { Attendance } from "../../shared/attendance.ts";
 import type { Meeting } from "../../shared/meeting.ts";
-import { nounNamed } from "../../shared/nouns.ts";
 import type { Refused } from "../../shared/sync/storage.ts";
 import { comeBackHere } from "../account/came-for.ts";
 import {
@@ -22,12 +21,12 @@ import {
 import { Button } from "../look/button.tsx";
 import { EmptyState, Loading, Notice } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
-import { offersHere } from "../record/actions.tsx";
 import { nameOf } from "../record/names.ts";
 import { sayNo } from "../record/refusal.tsx";
 import { sayInstant } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
 import { isMoot } from "./moot.ts";
+import { offersIn } from "./offers.ts";
 import { codeIn } from "./seed.ts";
 import "./room.css";
 
@@ -80,8 +79,7 @@ function Scanned({ meeting: id, scanned }: { meeting: string; scanned: string })
   const meeting = recordOf<Meeting>("meeting", id);
   const mine = recordsOf<Attendance>("attendance").filter(
     (one) =>
-      one.meeting === id &&
-      offersHere(nounNamed("attendance"), one).some(({ name }) => name === "signInByCode"),
+      one.meeting === id && offersIn("attendance", one).some(({ name }) => name === "signInByCode"),
   );
   if (!online.value && !mine.some(isIn)) return <AskClerk />;
   if (!meeting || mine.length === 0)

@@ -98,7 +98,7 @@ export const beforehand = {
     apply: ({ entity, input }) => ({ changes: appointed(entity, input) }),
   }),
   cancel: command({
-    from: [..."postponed"],
+    from: [...BEFORE, "postponed"],
     to: "cancelled",
     by: office,
     input: reason,
