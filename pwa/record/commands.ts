@@ -58,11 +58,14 @@ const offerOf = (
  * Commands on a record that the actor's role knows of, the nearest answer first: what commutes, then
  * what only this state allows, then what many allow. Nothing that other roles do is among them.
  */
-export function offersOn(noun: Noun, entity: Entity, actor: Actor, now: string): Offer[] {
+export const offersOn = (noun: Noun, entity: Entity, actor: Actor, now: string): Offer[] =>
+  everyOfferOn(noun, entity, actor, now).filter(({ name }) => !PLACED.has(`${noun.name}.${name}`));
+
+/** The same with those that only a page of its own can give. */
+export function everyOfferOn(noun: Noun, entity: Entity, actor: Actor, now: string): Offer[] {
   return Object.entries(noun.commands)
     .flatMap(([name, command]): Offer[] => {
       if (isCreating(command) || command.by.anyOf.length === 0) return [];
-      if (PLACED.has(`${noun.name}.${name}`)) return [];
       const permission = permit(noun, command.by, entity, actor);
       const here = command.from.includes(entity.state);
       if (!("standing" in permission))

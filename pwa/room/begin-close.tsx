@@ -1,18 +1,18 @@
 /** Starting the meeting and closing it: what closing does is said before it is done. */
 import { useState } from "preact/hooks";
-import { nounNamed } from "../../shared/nouns.ts";
 import { Button } from "../look/button.tsx";
 import { Dialog } from "../look/dialog.tsx";
-import { offersHere, whyShut } from "../record/actions.tsx";
+import { whyShut } from "../record/actions.tsx";
 import { nameOf, titleOf } from "../record/names.ts";
 import { langOf, t } from "../text/text.ts";
+import { offersIn } from "./offers.ts";
 import { forgetSeed, newCodes } from "./seed.ts";
 import type { Room } from "./use-room.ts";
 
 export function BeginPart({ room }: { room: Room }) {
   const { meeting, act } = room;
   const [busy, setBusy] = useState(false);
-  const offer = offersHere(nounNamed("meeting"), meeting).find(({ name }) => name === "begin");
+  const offer = offersIn("meeting", meeting).find(({ name }) => name === "begin");
   if (!offer) return <p>{t("room.notBegun")}</p>;
   const begin = async () => {
     setBusy(true);

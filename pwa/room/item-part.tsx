@@ -3,16 +3,15 @@ import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
 import type { AgendaItem } from "../../shared/agenda-item.ts";
-import { nounNamed } from "../../shared/nouns.ts";
 import { Button } from "../look/button.tsx";
 import { Notice } from "../look/notice.tsx";
 import { StateLine } from "../look/state-line.tsx";
-import { offersHere } from "../record/actions.tsx";
 import { Name } from "../record/facts.tsx";
 import { LateForm } from "../record/late-form.tsx";
 import { nameOf, titleOf, whoNext } from "../record/names.ts";
 import { langOf, t } from "../text/text.ts";
 import { QuickSay } from "../turn/quick-say.tsx";
+import { offersIn } from "./offers.ts";
 import { roomPath } from "./paths.ts";
 import { PhotosPart } from "./photos-part.tsx";
 import { ResolutionsPart } from "./resolutions-part.tsx";
@@ -47,7 +46,7 @@ function Item({ room, item }: { room: Room; item: AgendaItem }) {
   const title = titleOf("agendaItem", item);
   const back = roomPath(meeting.id);
   const writing = query.item === item.id ? query.do : undefined;
-  const offers = runs ? offersHere(nounNamed("agendaItem"), item) : [];
+  const offers = runs ? offersIn("agendaItem", item) : [];
   const open = offers.filter(({ closed }) => closed === null);
   const asked = open.find(({ name }) => name === writing);
   const page = useRef<HTMLElement>(null);
@@ -121,7 +120,7 @@ function Steps(props: { room: Room; item: AgendaItem; names: readonly string[] }
   const { meeting, act } = room;
   const [carrying, setCarrying] = useState(false);
   useEffect(() => setCarrying(false), [item.state]);
-  const carry = offersHere(nounNamed("agendaItem"), item).find(({ name }) => name === "carryOver");
+  const carry = offersIn("agendaItem", item).find(({ name }) => name === "carryOver");
   if (carrying && carry)
     return (
       <QuickSay

@@ -10,7 +10,6 @@ import { clock } from "../local/state.ts";
 import { Button } from "../look/button.tsx";
 import { Icon } from "../look/icons.tsx";
 import { StateLine } from "../look/state-line.tsx";
-import { offersHere } from "../record/actions.tsx";
 import { creatingOffers, type Offer } from "../record/commands.ts";
 import { Name } from "../record/facts.tsx";
 import type { Field } from "../record/fields.ts";
@@ -19,6 +18,7 @@ import { actorHere, nameOf, whoNext } from "../record/names.ts";
 import { sayDate } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
 import { QuickSay } from "../turn/quick-say.tsx";
+import { offersIn } from "./offers.ts";
 import { roomPath } from "./paths.ts";
 import type { Room } from "./use-room.ts";
 import { VotePart, VoteSaid } from "./vote-part.tsx";
@@ -109,7 +109,7 @@ function ResolutionCard(props: { room: Room; item: AgendaItem; resolution: Resol
   const [deferring, setDeferring] = useState(false);
   const { meeting, runs } = room;
   const back = roomPath(meeting.id);
-  const offers = runs && meeting.state === "in_session" ? offersHere(noun(), resolution) : [];
+  const offers = runs && meeting.state === "in_session" ? offersIn("resolution", resolution) : [];
   const offerOf = (name: string) =>
     offers.find((offer) => offer.name === name && offer.closed === null);
   const open = query.on === resolution.id ? query.do : undefined;

@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { useRoute } from "preact-iso/router";
 import type { Attendance } from "../../shared/attendance.ts";
 import type { Meeting } from "../../shared/meeting.ts";
-import { nounNamed } from "../../shared/nouns.ts";
 import type { Refused } from "../../shared/sync/storage.ts";
 import { comeBackHere } from "../account/came-for.ts";
 import {
@@ -22,12 +21,12 @@ import {
 import { Button } from "../look/button.tsx";
 import { EmptyState, Loading, Notice } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
-import { offersHere } from "../record/actions.tsx";
 import { nameOf } from "../record/names.ts";
 import { sayNo } from "../record/refusal.tsx";
 import { sayInstant } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
 import { isMoot } from "./moot.ts";
+import { offersIn } from "./offers.ts";
 import { codeIn } from "./seed.ts";
 
 /** Milliseconds after which a phone that has no answer is told to go another way. */
@@ -75,14 +74,13 @@ function Scanned({ meeting: id, scanned }: { meeting: string; scanned: string })
       clearTimeout(timer);
     };
   }, [ready.value]);
-  if (!online.value) return <AskClerk />;
-  if (!looked) return <Loading what={t("room.signIn.looking")} />;
+  if (!looked && online.value) return <Loading what={t("room.signIn.looking")} />;
   const meeting = recordOf<Meeting>("meeting", id);
   const mine = recordsOf<Attendance>("attendance").filter(
     (one) =>
-      one.meeting === id &&
-      offersHere(nounNamed("attendance"), one).some(({ name }) => name === "signInByCode"),
+      one.meeting === id && offersIn("attendance", one).some(({ name }) => name === "signInByCode"),
   );
+  if (!online.value && !mine.some(isIn)) return <AskClerk />;
   if (!meeting || mine.length === 0)
     return (
       <Notice tone="warn" title={t("room.signIn.notExpected")}>
@@ -124,12 +122,13 @@ function OneUnit(props: {
   atOnce: boolean;
 }) {
   const { attendance, code, atOnce } = props;
-  const [mutation, setMutation] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const [late, setLate] = useState(false);
   const begun = useRef(false);
   const name = nameOf("unit", attendance.unit);
-  const entry = outbox.value.find((one) => one.mutation.id === mutation);
+  const entry = outbox.value.find(
+    ({ mutation }) => mutation.target === attendance.id && mutation.command === "signInByCode",
+  );
   const sign = async () => {
     if (!code) return;
     setRefusal(null);
@@ -141,7 +140,6 @@ function OneUnit(props: {
       args: code,
     });
     if (given.outcome === "refused") return setRefusal(given.refusal);
-    setMutation(given.mutation);
     setTimeout(() => setLate(true), PATIENCE);
   };
   useEffect(() => {
@@ -156,9 +154,10 @@ function OneUnit(props: {
     if (!isMoot(entry, attendance)) setRefusal(answered);
     void discard(entry.mutation.id);
   }, [answered]);
+  if (!online.value && !isIn(attendance)) return <AskClerk />;
   if (refusal) return <No of={refusal} />;
   if (entry?.status === "waiting")
-    return late ? <AskClerk /> : <Loading what={t("room.signIn.sending")} />;
+    return late || !online.value ? <AskClerk /> : <Loading what={t("room.signIn.sending")} />;
   if (isIn(attendance))
     return (
       <Notice tone="good" title={t("room.signIn.done", { unit: name })}>

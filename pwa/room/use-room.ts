@@ -1,13 +1,11 @@
 /** The room as a page draws it: the meeting, what this person may do in it, and one way to do it. */
 import { useEffect, useState } from "preact/hooks";
-import { meeting as meetingNoun } from "../../shared/meeting.ts";
-import { nounNamed } from "../../shared/nouns.ts";
 import type { Entry, Refused } from "../../shared/sync/storage.ts";
 import { discard, give, outbox, recordOf, syncNow, view } from "../local/index.ts";
 import { clock } from "../local/state.ts";
 import { type OfMeeting, ofMeeting } from "../meeting/of-meeting.ts";
-import { offersHere } from "../record/actions.tsx";
 import { isMoot } from "./moot.ts";
+import { offersIn } from "./offers.ts";
 
 /** What others do in the room is seen after so many milliseconds at the latest. */
 const EVERY = 8_000;
@@ -61,7 +59,7 @@ export function useRoom(id: string): Room | null {
   const { meeting } = found;
   return {
     ...found,
-    runs: offersHere(nounNamed(meetingNoun.name), meeting).some(({ name }) => name === "turnTo"),
+    runs: offersIn("meeting", meeting).some(({ name }) => name === "turnTo"),
     refusal,
     unsent: entries.filter(({ status }) => status === "waiting"),
     refused: entries.filter((entry) => entry.status === "refused" && !moot.includes(entry)),

@@ -9,7 +9,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 
 /** Seconds that one code stands on the screen. */
-export const CODE_SECONDS = 30;
+const CODE_SECONDS = 30;
 /** Ten hours of codes: no meeting is longer. */
 export const CHAIN = (10 * 3600) / CODE_SECONDS;
 /** Codes before and after the present one that still count: scanning takes a moment, and clocks differ. */
