@@ -2,20 +2,45 @@
 import { defineConfig } from "vitest/config";
 
 const journeys = process.argv.some((argument) => argument.includes("journeys"));
+/** What a page keeps in its modules, over a made-up browser: modules of each file's own, and `vi.mock` only here. */
+const PAGES = "test/unit/{pwa,sync}-*.test.ts";
+/** Measures how long the page leaves a tap unanswered: nothing else runs beside it. */
+const MEASURED = "test/journeys/import.test.ts";
+
+/** Files that run in the same way. Those that share a process load their modules once. */
+const files = (
+  name: string,
+  include: string,
+  settings: { exclude?: string[]; isolate?: boolean; sequence?: { groupOrder: number } },
+) => ({
+  test: {
+    name,
+    include: [include],
+    environment: "node" as const,
+    pool: "forks" as const,
+    isolate: false,
+    testTimeout: 400_000,
+    hookTimeout: 180_000,
+    // As long as the journeys wait for anything that is to be seen: a busy machine takes its time.
+    expect: { poll: { timeout: 15_000 } },
+    ...settings,
+  },
+});
 
 export default defineConfig({
   test: {
-    environment: "node",
-    include: ["test/**/*.test.ts"],
-    exclude: journeys ? [] : ["test/journeys/**"],
+    // Once for all: a project that extends this would set up again.
     globalSetup: [journeys ? "test/journeys/load-once.ts" : "test/api/build-once.ts"],
-    pool: "forks",
-    // A browser fills two cores by itself; what the journeys share is loaded once for all of them.
-    maxWorkers: journeys ? 1 : 2,
-    isolate: !journeys,
-    testTimeout: 400_000,
-    hookTimeout: 180_000,
-    // As long as the journeys wait for anything that is to be seen.
-    expect: { poll: { timeout: 15_000 } },
+    // A journey waits as long as it computes: two at a time fill two cores, as two files of rules do.
+    maxWorkers: 2,
+    projects: journeys
+      ? [
+          files("journeys", "test/journeys/**/*.test.ts", { exclude: [MEASURED] }),
+          files("measured", MEASURED, { sequence: { groupOrder: 1 } }),
+        ]
+      : [
+          files("pages", PAGES, { isolate: true }),
+          files("rules", "test/{unit,model,api}/**/*.test.ts", { exclude: [PAGES] }),
+        ],
   },
 });

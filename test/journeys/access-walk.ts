@@ -9,6 +9,7 @@ import {
   lookAt,
   looks,
   picture,
+  speak,
   type Theme,
   textFaults,
   whole,
@@ -76,7 +77,7 @@ export function walk(reader: Reader, first: Theme): void {
     const find = async () => {
       const faults: string[] = [];
       for (const language of LANGUAGES) {
-        await lookAt(page, { ...look, language });
+        await speak(page, language);
         await whole(page);
         faults.push(...(await textFaults(page)).map((fault) => `${language}: ${fault}`));
       }

@@ -11,12 +11,19 @@ import { getCurrentTest } from "vitest/suite";
 import type { Role } from "../../shared/kit/roles.ts";
 import { aDistrict, type District } from "./district.ts";
 
-/** The two widths that every journey is walked at. */
-export const WIDTHS = [360, 1280] as const;
+/** A phone's width and a desktop's, in CSS pixels. */
+export const PHONE = 360;
+export const DESKTOP = 1280;
+/** Both, for journeys whose subject is what is seen; what is no matter of layout is walked once. */
+export const WIDTHS = [PHONE, DESKTOP] as const;
 
-/** Chromium as CI has it; every journey makes contexts of its own in it. */
-function aBrowser(): Promise<Browser> {
-  return chromium.launch({
+let started: Promise<Browser> | undefined;
+/**
+ * Chromium as CI has it, one for all files of a process: a new one is slow to start and at its first pages.
+ * Every journey makes contexts of its own in it; playwright ends it with the process.
+ */
+function theBrowser(): Promise<Browser> {
+  started ??= chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox",
@@ -28,6 +35,7 @@ function aBrowser(): Promise<Browser> {
       "--disable-sync",
     ],
   });
+  return started;
 }
 
 export interface Stage {
@@ -40,12 +48,11 @@ export interface Stage {
 
 interface Settings {
   language?: string;
-  dark?: boolean;
   serviceWorkers?: "allow" | "block";
 }
 
 /**
- * What the journeys of a file are walked on: a district and a browser from before the first to after the last.
+ * What the journeys of a file are walked on: a district from before the first to after the last, and a browser.
  * @param pages folder of the built pages
  */
 export function aStage(pages?: string): Stage {
@@ -59,10 +66,11 @@ export function aStage(pages?: string): Stage {
     },
   } as Stage;
   beforeAll(async () => {
-    [browser, stage.district] = await Promise.all([aBrowser(), aDistrict({ pages })]);
+    [browser, stage.district] = await Promise.all([theBrowser(), aDistrict({ pages })]);
   });
   afterAll(async () => {
-    await browser?.close();
+    // What was opened outside of a test.
+    await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
     await stage.district?.close();
   });
   return stage;
@@ -87,7 +95,6 @@ async function aDevice(
     viewport: { width, height: width < 1024 ? 740 : 800 },
     locale: settings.language ?? "zh-CN",
     timezoneId: "Asia/Shanghai",
-    colorScheme: settings.dark ? "dark" : "light",
     hasTouch: width < 1024,
     permissions: ["clipboard-read", "clipboard-write"],
     serviceWorkers: settings.serviceWorkers ?? "allow",

@@ -1,8 +1,8 @@
 /** The journal contradicts itself on a device: it says so, and everything can be taken from the server again. */
 import type { BrowserContext } from "playwright-core";
 import { expect, it } from "vitest";
-import { axeFinds, picture } from "./access.ts";
-import { aStage, join, row, WIDTHS } from "./harness.ts";
+import { axeFinds, picture, THEMES } from "./access.ts";
+import { aStage, join, PHONE, row } from "./harness.ts";
 
 const stage = aStage();
 
@@ -20,22 +20,21 @@ const contradictOnce = (context: BrowserContext) =>
     { times: 1 },
   );
 
-it.each(WIDTHS)(
-  "at %i px, what contradicts itself is fetched anew when asked to",
-  async (width) => {
-    const dark = width > 1000;
-    const { context, page } = await stage.device(width, { serviceWorkers: "block", dark });
-    await contradictOnce(context);
-    await join(page, await stage.district.link("liaison"));
-    const alert = page.getByRole("alert").filter({ hasText: "社区的记录前后对不上" });
-    await picture(page, "alarm", "/turn", String(width));
-    await alert.getByRole("button", { name: "从头取一遍" }).click();
-    const dialog = page.getByRole("dialog", { name: "把仙足岛社区的记录从头取一遍？" });
-    await dialog.getByText("00".repeat(32)).waitFor();
+it("what contradicts itself is fetched anew when asked to", async () => {
+  const { context, page } = await stage.device(PHONE, { serviceWorkers: "block" });
+  await contradictOnce(context);
+  await join(page, await stage.district.link("liaison"));
+  const alert = page.getByRole("alert").filter({ hasText: "社区的记录前后对不上" });
+  await picture(page, "alarm", "/turn", String(PHONE));
+  await alert.getByRole("button", { name: "从头取一遍" }).click();
+  const dialog = page.getByRole("dialog", { name: "把仙足岛社区的记录从头取一遍？" });
+  await dialog.getByText("00".repeat(32)).waitFor();
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme });
     expect(await axeFinds(page)).toEqual([]);
-    await picture(page, "alarm", "/turn/sure", String(width));
-    await dialog.getByRole("button", { name: "从头取一遍" }).click();
-    await alert.waitFor({ state: "detached" });
-    await row(page, "联系建设方").waitFor();
-  },
-);
+  }
+  await picture(page, "alarm", "/turn/sure", String(PHONE));
+  await dialog.getByRole("button", { name: "从头取一遍" }).click();
+  await alert.waitFor({ state: "detached" });
+  await row(page, "联系建设方").waitFor();
+});

@@ -1,16 +1,16 @@
 /** Journey (b): two devices write on the same promise without network; what collides is shown, not lost. */
 import type { Page } from "playwright-core";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import {
   aStage,
   type Device,
   dayFromNow,
   join,
   linkForAnother,
+  PHONE,
   readyOffline,
   row,
   sent,
-  WIDTHS,
 } from "./harness.ts";
 
 const PROMISE = "疏通管道，更换破损管段80米";
@@ -66,49 +66,40 @@ async function settle(page: Page, choice: string) {
 const extensions = async () =>
   (await stage.district.journal("commitment.extend")).map(({ input }) => input.reason);
 
-describe.each(WIDTHS)("at %i px", (width) => {
-  it("two devices note and extend one promise offline: notes stay, the second extension asks", async () => {
-    const [first, second] = await Promise.all([stage.device(width), stage.device(width)]);
-    const both = [first, second] as const;
-    // Days of this width's own: an extension to the day that stands already is none.
-    const later = (days: number) => dayFromNow(width / 8 + days);
-    await join(first.page, await stage.district.link("liaison"));
-    await join(second.page, await linkForAnother(first.page));
-    await Promise.all(both.map(({ page }) => readyOffline(page)));
+it("two devices note and extend one promise offline: notes stay, the second extension asks", async () => {
+  const [first, second] = await Promise.all([stage.device(PHONE), stage.device(PHONE)]);
+  const both = [first, second] as const;
+  await join(first.page, await stage.district.link("liaison"));
+  await join(second.page, await linkForAnother(first.page));
+  await Promise.all(both.map(({ page }) => readyOffline(page)));
 
-    await Promise.all(both.map(({ context }) => context.setOffline(true)));
-    await give(first.page, "记进展", { 进展说明: `管段到货40米（${width}）` });
-    await give(second.page, "记进展", { 进展说明: `下水口已疏通（${width}）` });
-    const mine = { due: later(40), reason: `等管材到齐（甲${width}）` };
-    const theirs = { due: later(50), reason: `天冷不能浇筑（乙${width}）` };
-    await collide(both, mine, theirs);
-    await settle(second.page, "用我的");
-    expect((await extensions()).slice(-2)).toEqual([mine.reason, theirs.reason]);
-    await first.page.reload();
-    await open(first.page);
-    for (const words of [
-      `管段到货40米（${width}）`,
-      `下水口已疏通（${width}）`,
-      mine.reason,
-      theirs.reason,
-    ])
-      await first.page.getByRole("blockquote").filter({ hasText: words }).waitFor();
+  await Promise.all(both.map(({ context }) => context.setOffline(true)));
+  await give(first.page, "记进展", { 进展说明: "管段到货40米" });
+  await give(second.page, "记进展", { 进展说明: "下水口已疏通" });
+  const mine = { due: dayFromNow(80), reason: "等管材到齐（甲）" };
+  const theirs = { due: dayFromNow(90), reason: "天冷不能浇筑（乙）" };
+  await collide(both, mine, theirs);
+  await settle(second.page, "用我的");
+  expect((await extensions()).slice(-2)).toEqual([mine.reason, theirs.reason]);
+  await first.page.reload();
+  await open(first.page);
+  for (const words of ["管段到货40米", "下水口已疏通", mine.reason, theirs.reason])
+    await first.page.getByRole("blockquote").filter({ hasText: words }).waitFor();
 
-    const again = { due: later(60), reason: `春节前后停工（甲${width}）` };
-    const noted = { due: later(70), reason: `要等验收（乙${width}）` };
-    await collide(both, again, noted);
-    await settle(second.page, "都留：我的记作进展");
-    expect((await extensions()).at(-1)).toBe(again.reason);
-    expect((await stage.district.journal("commitment.note")).at(-1)?.input.note).toContain(
-      noted.reason,
-    );
+  const again = { due: dayFromNow(100), reason: "春节前后停工（甲）" };
+  const noted = { due: dayFromNow(110), reason: "要等验收（乙）" };
+  await collide(both, again, noted);
+  await settle(second.page, "都留：我的记作进展");
+  expect((await extensions()).at(-1)).toBe(again.reason);
+  expect((await stage.district.journal("commitment.note")).at(-1)?.input.note).toContain(
+    noted.reason,
+  );
 
-    await first.page.reload();
-    const last = { due: later(80), reason: `等路面回填（甲${width}）` };
-    const dropped = { due: later(90), reason: `再缓一缓（乙${width}）` };
-    await collide(both, last, dropped);
-    await settle(second.page, "用对方的");
-    expect((await stage.district.journal()).at(-1)?.input.reason).toBe(last.reason);
-    await Promise.all(both.map(({ context }) => context.close()));
-  });
+  await first.page.reload();
+  const last = { due: dayFromNow(120), reason: "等路面回填（甲）" };
+  const dropped = { due: dayFromNow(130), reason: "再缓一缓（乙）" };
+  await collide(both, last, dropped);
+  await settle(second.page, "用对方的");
+  expect((await stage.district.journal()).at(-1)?.input.reason).toBe(last.reason);
+  await Promise.all(both.map(({ context }) => context.close()));
 });

@@ -56,7 +56,7 @@ describe("when a person leaves this device", () => {
     Object.assign(server, { knows: () => true, held: null });
     local.start();
     await session.refreshMe();
-    await vi.waitFor(() => expect(local.recordsOf("commitment")).toHaveLength(1));
+    await expect.poll(() => local.recordsOf("commitment")).toHaveLength(1);
     expect(await databases()).toContain("gongjian:liaison");
   });
 
@@ -74,7 +74,7 @@ describe("when a person leaves this device", () => {
     expect(device).toMatchObject([{ n: 1 }]);
     expect(Object.values(others).flat()).toEqual([]);
     await session.refreshMe();
-    await vi.waitFor(() => expect(local.outbox.value).toHaveLength(1));
+    await expect.poll(() => local.outbox.value).toHaveLength(1);
   });
 
   it("by having themselves erased, that is gone as well, and so is what they began", async () => {
@@ -90,7 +90,7 @@ describe("when a person leaves this device", () => {
       letGo = resolve;
     });
     const syncing = local.startOver(COMMITTEE);
-    await vi.waitFor(() => expect(local.busy.value).toBe(true));
+    await expect.poll(() => local.busy.value).toBe(true);
     await session.forgetMe();
     letGo();
     await syncing;

@@ -28,7 +28,7 @@ const local = await import("../../pwa/local/index.ts");
 
 it("a committee is started over after an alarm, and what was not sent is kept, word for word", async () => {
   local.start();
-  await vi.waitFor(() => expect(local.alarm.value?.alarm).toMatchObject({ what: "leaf", seq: 1 }));
+  await expect.poll(() => local.alarm.value?.alarm).toMatchObject({ what: "leaf", seq: 1 });
   const args = { note: "已联系电工" };
   const intention = { noun: "commitment", command: "note", target: PROMISE };
   expect(await local.give({ ...intention, committee: COMMITTEE, args })).toMatchObject({

@@ -28,7 +28,7 @@ vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
 });
 
 const local = await import("../../pwa/local/index.ts");
-const until = (holds: () => boolean) => vi.waitFor(() => expect(holds()).toBe(true));
+const until = (holds: () => boolean) => expect.poll(holds).toBe(true);
 const note = noteSaying("已联系");
 
 describe("this device's store", () => {
