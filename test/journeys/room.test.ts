@@ -162,7 +162,8 @@ describe("the meeting room", () => {
       await page.getByRole("link", { name: "附现场照片" }).click();
       await page.getByRole("radio", { name: when }).check();
       await page.locator("input[type=file]").setInputFiles("pwa/public/icons/screen-phone.png");
-      await page.getByRole("img", { name: "照片1" }).waitFor();
+      const form = page.getByRole("region", { name: "附现场照片" });
+      await form.getByRole("img", { name: "照片1" }).waitFor();
       await page.getByRole("button", { name: "附现场照片" }).click();
       await page.getByRole("region", { name: when }).getByRole("img").waitFor();
     }
