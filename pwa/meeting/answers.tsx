@@ -12,8 +12,8 @@ import { LateForm } from "../record/late-form.tsx";
 import { givenIn, recordPath } from "../record/paths.ts";
 import { Refusal } from "../record/refusal.tsx";
 import { t } from "../text/text.ts";
+import { Pending } from "../turn/pending.tsx";
 import { QuickSay } from "../turn/quick-say.tsx";
-import { Pending } from "../turn/turn-row.tsx";
 
 interface Props {
   noun: string;

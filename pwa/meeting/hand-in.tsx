@@ -12,7 +12,7 @@ import { LateForm } from "../record/late-form.tsx";
 import { actorHere } from "../record/names.ts";
 import { givenIn, recordPath } from "../record/paths.ts";
 import { t } from "../text/text.ts";
-import { Pending } from "../turn/turn-row.tsx";
+import { Pending } from "../turn/pending.tsx";
 
 interface Props {
   meeting: Meeting;

@@ -1,11 +1,11 @@
 /** One thing that waits for me: a sentence, its deadline, and its one or two answers right there. */
 import { useRef, useState } from "preact/hooks";
+import type { Attendance } from "../../shared/attendance.ts";
 import type { Refused } from "../../shared/sync/storage.ts";
-import { pendingOn } from "../local/index.ts";
 import { Button } from "../look/button.tsx";
-import { Icon } from "../look/icons.tsx";
 import { RecordRow } from "../look/record-row.tsx";
 import { Tag } from "../look/tag.tsx";
+import { ReplyAnswers } from "../meeting/reply-answers.tsx";
 import { AnswerButton, offersHere, whyShut } from "../record/actions.tsx";
 import { nearestOf, type Offer } from "../record/commands.ts";
 import { deadlineOf } from "../record/deadline.ts";
@@ -16,6 +16,7 @@ import { Refusal } from "../record/refusal.tsx";
 import { UrgencyTag } from "../record/urgency-tag.tsx";
 import { t } from "../text/text.ts";
 import type { Waiting } from "./groups.ts";
+import { Pending } from "./pending.tsx";
 import { QuickSay } from "./quick-say.tsx";
 
 const FROM_TURN = { from: "turn" };
@@ -62,7 +63,7 @@ export function TurnRow({ noun, record }: Waiting) {
     );
   return (
     <RecordRow
-      href={recordPath(noun.name, record.id, FROM_TURN)}
+      href={pathOf({ noun, record })}
       noun={noun.name}
       number={record.number}
       title={titleOf(noun.name, record)}
@@ -78,7 +79,9 @@ export function TurnRow({ noun, record }: Waiting) {
       facts={[unitOf(record), lastNoteOf(record), wordOfReport(record)]}
       actions={
         <div class="turn-answers" ref={answersHere}>
-          {said ? (
+          {noun.name === "attendance" ? (
+            <ReplyAnswers one={record as Attendance} onDone={() => setKept(true)} />
+          ) : said ? (
             <QuickSay
               offer={said}
               record={record}
@@ -99,6 +102,12 @@ export function TurnRow({ noun, record }: Waiting) {
   );
 }
 
+/** A notice leads to its meeting, everything else to itself. */
+const pathOf = ({ noun, record }: Waiting): string =>
+  noun.name === "attendance"
+    ? recordPath("meeting", (record as Attendance).meeting, FROM_TURN)
+    : recordPath(noun.name, record.id, FROM_TURN);
+
 /** Whose promise or thing it is, when the sentence names somebody else. */
 function unitOf(record: Waiting["record"]): string | null {
   const { unit } = record as typeof record & { unit?: string | null };
@@ -116,29 +125,4 @@ const wordOfReport = (record: Waiting["record"]): string | null =>
 function Closed({ offers }: { offers: readonly Offer[] }) {
   const [first] = offers.filter(({ closed }) => closed !== null && closed.refused !== "state");
   return first ? <p class="aside">{whyShut(first)}</p> : null;
-}
-
-/** Not sent yet, refused, or kept just now. */
-export function Pending({ id, kept }: { id: string; kept: boolean }) {
-  const entries = pendingOn(id);
-  if (entries.some(({ status }) => status === "refused"))
-    return (
-      <p class="turn-refused">
-        <Icon name="alert" />
-        <a href="/outbox">{t("desk.refused")}</a>
-      </p>
-    );
-  if (entries.length > 0)
-    return (
-      <p class="turn-waiting">
-        <Icon name="waiting" />
-        <a href="/outbox">{t("desk.notSent")}</a>
-      </p>
-    );
-  return kept ? (
-    <p class="turn-kept" role="status">
-      <Icon name="check" />
-      {t("desk.sent")}
-    </p>
-  ) : null;
 }
