@@ -212,8 +212,8 @@ describe("who may do what", () => {
 const own = ({ id: _, tag: __, turn: ___, ...fields }: NonNullable<Case["record"]>) => fields;
 
 describe("who may read what", () => {
-  /** Routes that need no session, and those that only speak of the one who asks. */
-  const PUBLIC = /^\/api\/(public|docs|openapi\.json)/;
+  /** Routes that need no session; a calendar's address is its key. */
+  const PUBLIC = /^\/api\/(public|docs|openapi\.json|calendar\/)/;
 
   it("is decided by the committee that a route is about, whoever asks, and reading changes nothing", async () => {
     const app = await inside();

@@ -50,6 +50,7 @@ describe("the sample district", () => {
       ].join(" "),
     );
     expect(told).toEqual([
+      "active 江畔物业服务有限公司  ",
       "active 江畔物业服务有限公司  silent",
       "active 江畔物业服务有限公司 overdue ",
       "done_claimed committee  ",
@@ -83,6 +84,6 @@ describe("the sample district", () => {
 
   it("loads in the public edition too, without a name", async () => {
     const ground = await loaded("public");
-    expect(ground.rows("select count(*) as n from commitment")[0]?.n).toBe(6);
+    expect(ground.rows("select count(*) as n from commitment")[0]?.n).toBe(7);
   });
 });

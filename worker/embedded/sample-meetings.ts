@@ -29,13 +29,16 @@ const HELD = 40;
 const unitsOf = (steps: readonly Step[]): string[] =>
   MEMBERS.map((name) => created(steps, "unit", "name", name));
 
-/** Forty days ago: an item taken note of, one decided, its promise kept since, and minutes nobody objected to. */
+/**
+ * Forty days ago: an item taken note of, one decided, and minutes that nobody objected to.
+ * @returns the promise that it made
+ */
 export async function heldMeeting(
   give: Give,
   now: string,
   steps: readonly Step[],
   { clerk, secretary, liaison }: Cast,
-): Promise<void> {
+): Promise<string> {
   const day = dateOf(daysAfter(now, -HELD));
   const units = unitsOf(steps);
   const meeting = await give(44, clerk, "meeting", "plan", null, {
@@ -82,8 +85,10 @@ export async function heldMeeting(
   await give(HELD - 1, clerk, "meeting", "circulate", meeting, {
     text: "会议纪要\n\n一、听取背街小巷路灯摸排情况。\n二、议定由江畔物业负责小区门前和北门通道积雪清扫。",
   });
-  await give(HELD - 2, liaison, "commitment", "start", `${adopted}-1`);
+  const promise = `${adopted}-1`;
+  await give(HELD - 2, liaison, "commitment", "start", promise);
   await give(HELD - 4, clerk, "meeting", "archive", meeting);
+  return promise;
 }
 
 /** What is to come: a notice that waits for the units' answers, and a quarterly meeting that takes topics. */

@@ -70,8 +70,9 @@ export async function loadSample(
     return give(daysAgo, ...rest);
   };
   const cast = { ...people, ...unit };
-  await heldMeeting(inTurn, environment.now(), steps, cast);
+  const snow = await heldMeeting(inTurn, environment.now(), steps, cast);
   await promises(inTurn, environment.now(), steps, cast);
+  await give(1, cast.liaison, "commitment", "note", snow, { note: "昨夜小雪，门前已清扫" });
   await meetingsAhead(inTurn, environment.now(), steps, cast);
   // Divisions last: their presence says that the sample is whole.
   await store.batch(divisionStatements(divisions, DISTRICT, community));
