@@ -15,6 +15,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Datum } from "../../shared/station/coordinates.ts";
 import type { MapTiles } from "../../shared/station/map-tiles.ts";
 import type { Point } from "../../shared/station/nearest.ts";
+import { loadStyles } from "../look/late-styles.ts";
 import { t } from "../text/text.ts";
 import styles from "./map.css?url";
 import { type Spot, SpotMark, spotClass } from "./spots.tsx";
@@ -36,22 +37,6 @@ async function turnTo(datum: Datum): Promise<Turn> {
     return [north, east];
   };
 }
-
-let styled: Promise<void> | null = null;
-/** The styles: without their own file they would be weight on the first page. */
-const loadStyles = (): Promise<void> => {
-  styled ??= new Promise<void>((resolve, reject) => {
-    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: styles });
-    link.onload = () => resolve();
-    link.onerror = () => {
-      link.remove();
-      styled = null;
-      reject(new Error("no styles"));
-    };
-    document.head.append(link);
-  });
-  return styled;
-};
 
 interface Props {
   tiles: MapTiles;
@@ -78,7 +63,7 @@ export function StationMap({ tiles, spots, you, marked, onFail }: Props) {
   useEffect(() => {
     let map: LeafletMap | undefined;
     let here = true;
-    Promise.all([turnTo(tiles.datum), loadStyles()]).then(
+    Promise.all([turnTo(tiles.datum), loadStyles(styles)]).then(
       ([turn]) => {
         if (!here || !box.current) return;
         map = openMap(box.current, tiles, onFail);

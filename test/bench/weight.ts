@@ -4,6 +4,7 @@
  */
 import { globSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import { LATE_PARTS } from "../../pwa/build/late-parts.ts";
 import { ONLY_ONLINE } from "../../pwa/build/map-tiles.ts";
 import { encode } from "../../shared/station/directory.ts";
 import { manyStations } from "../builders/stations.ts";
@@ -50,8 +51,11 @@ export async function weightFigures(): Promise<Figure[]> {
     if (!found) throw new Error(`no ${part} in the bundle`);
     return found;
   };
-  // All styles but the map's are one file, linked from the page.
-  const styles = globSync("assets/*.css", { cwd: "dist/pwa", exclude: [ONLY_ONLINE] });
+  // All styles but the map's and the documents' are one file, linked from the page.
+  const styles = globSync("assets/*.css", {
+    cwd: "dist/pwa",
+    exclude: [ONLY_ONLINE, ...LATE_PARTS],
+  });
   const entry = needed(bundle, named("main.tsx"), needed(bundle, "index.html"));
   const stations = needed(bundle, named("station/stations.tsx"), new Set(entry));
   const board = needed(bundle, named("board/board.tsx"), new Set(entry));
@@ -67,7 +71,7 @@ export async function weightFigures(): Promise<Figure[]> {
   const lists = needed(bundle, named("lists/lists.tsx"), new Set(entry));
   const kept = globSync("**/*.{js,css,html,svg}", {
     cwd: "dist/pwa",
-    exclude: ["service-worker.js", ONLY_ONLINE],
+    exclude: ["service-worker.js", ONLY_ONLINE, ...LATE_PARTS],
   });
   return [
     atMost("first load of /: scripts", sumOf(scripts(stations)), "KB", 27),

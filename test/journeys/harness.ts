@@ -15,7 +15,7 @@ import { aDistrict, type District } from "./district.ts";
 export const WIDTHS = [360, 1280] as const;
 
 /** Chromium as CI has it; every journey makes contexts of its own in it. */
-function aBrowser(): Promise<Browser> {
+export function aBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
