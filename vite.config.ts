@@ -3,6 +3,7 @@ import preact from "@preact/preset-vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 import { BUNDLE_RECORD, bundleRecord } from "./pwa/build/bundle-record.ts";
+import { LATE_PARTS } from "./pwa/build/late-parts.ts";
 import { mapTiles, ONLY_ONLINE } from "./pwa/build/map-tiles.ts";
 import { membersFiles } from "./pwa/build/members-part.ts";
 import { plainImports } from "./pwa/build/plain-imports.ts";
@@ -34,7 +35,7 @@ export default defineConfig({
       injectRegister: false,
       injectManifest: {
         globPatterns: ["**/*.{js,css,html,svg}"],
-        globIgnores: ["service-worker.js", ONLY_ONLINE],
+        globIgnores: ["service-worker.js", ONLY_ONLINE, ...LATE_PARTS],
         manifestTransforms: [
           async (entries) => {
             const members = membersFiles("dist/bundle.json");

@@ -31,6 +31,8 @@ interface SyncEvent extends ExtendableEvent {
 
 const PUBLIC_CACHE = "public-reads";
 const plain = ({ url, revision }: File) => ({ url, revision });
+/** The parts of build/late-parts.ts. Their names change with what is in them. */
+const LATE_PART = /^\/assets\/(word|document)-/;
 
 const files: readonly File[] = self.__WB_MANIFEST;
 precacheAndRoute(files.filter(({ members }) => !members).map(plain));
@@ -82,15 +84,19 @@ const announceFresher = {
 };
 /** The page keeps the directory itself; what is not in it of one station is the newest there is. */
 const STATIONS = "/api/public/stations";
-/** Pictures are named by their bytes and never change; the last ones looked at are kept. */
-const MOST_PICTURES = 30;
+/** What is named by its bytes never changes; the last ones looked at are kept. */
+const MOST_KEPT = 30;
 const dropOldest = {
   cacheDidUpdate: async ({ cacheName }: { cacheName: string }) => {
     const cache = await caches.open(cacheName);
-    const oldest = (await cache.keys()).slice(0, -MOST_PICTURES);
+    const oldest = (await cache.keys()).slice(0, -MOST_KEPT);
     await Promise.all(oldest.map((request) => cache.delete(request)));
   },
 };
+registerRoute(
+  ({ url }) => LATE_PART.test(url.pathname),
+  new CacheFirst({ cacheName: "late-parts", plugins: [dropOldest] }),
+);
 registerRoute(
   ({ url }) => url.pathname.startsWith(`${STATIONS}/`) && url.pathname.includes("/pictures/"),
   new CacheFirst({ cacheName: "station-pictures", plugins: [dropOldest] }),

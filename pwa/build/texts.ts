@@ -1,6 +1,7 @@
 /**
  * Build step: each language's texts in modules by area, so that nobody loads what they don't open:
- * `virtual:texts/<language>/<area>`, with the areas of pwa/text/text.ts. The ledger's keys begin with `ledger.`.
+ * `virtual:texts/<language>/<area>`, with the areas of pwa/text/text.ts. The ledger's keys begin with `ledger.`,
+ * those of the documents with `document.`.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -32,6 +33,10 @@ const TERMS: Readonly<Record<string, RegExp>> = {
   station: /^((festival|hours)\.|kind\.(v_station|rider|photo_travel|gig|locked|broken|not_here)$)/,
 };
 
+/** What the documents say of the glossary: they may be made in another language than the page is read in. */
+const DOCUMENT_TERMS =
+  /^(ongoing$|state\.project\.|urgency\.|nature\.|kind\.(place|hours|goods|skill|funds_in_kind)$)/;
+
 /** The files of one language by name, each as flat texts. */
 export const textsOf = (language: string): Record<string, Texts> =>
   Object.fromEntries(
@@ -47,22 +52,26 @@ const filesOf = (language: string): string[] =>
     (file) => file.endsWith(".json") && file !== "reviewed.json",
   );
 
-function textsOfArea(language: string, area: string): Texts {
-  const {
-    ledger = {},
-    stations = {},
-    meetings = {},
-    meeting = {},
-    room = {},
-    ...shared
-  } = textsOf(language);
+const after = (prefix: string, texts: Texts): Texts =>
+  Object.fromEntries(Object.entries(texts).map(([key, text]) => [`${prefix}.${key}`, text]));
+
+/** The texts of one area in one language. */
+export function textsOfArea(language: string, area: string): Texts {
+  const { ledger = {}, stations = {}, document = {}, ...others } = textsOf(language);
+  const { meetings = {}, meeting = {}, room = {}, ...shared } = others;
   // Areas whose keys stand in a file of their own.
   const own: Readonly<Record<string, Texts>> = { meetings, meeting, room };
   if (own[area]) return own[area];
-  if (area === "ledger") {
-    return Object.fromEntries(Object.entries(ledger).map(([key, text]) => [`ledger.${key}`, text]));
-  }
+  if (area === "ledger") return after("ledger", ledger);
   const all = Object.values(shared).flatMap((texts) => Object.entries(texts));
+  if (area === "document") {
+    const heads = Object.entries(ledger).filter(([key]) => /^(sheet|field)\./.test(key));
+    return {
+      ...after("document", document),
+      ...after("ledger", Object.fromEntries(heads)),
+      ...Object.fromEntries(all.filter(([key]) => DOCUMENT_TERMS.test(key))),
+    };
+  }
   const terms = TERMS[area];
   if (terms) {
     const own = Object.entries(stations).filter(([key]) => key.startsWith(`${area}.`));

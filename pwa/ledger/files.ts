@@ -10,19 +10,26 @@ export function saveFile(name: string, blob: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Has a file written by a worker of its own, and saves it. @returns why it could not be, or null */
-export function writeFiles(asked: ExportAsk): Promise<Trouble | null> {
+/** Has a file written by a worker of its own. @returns the file, or why there is none */
+export function writtenFile(asked: ExportAsk): Promise<ExportTold> {
   return new Promise((done) => {
     const worker = new Worker(new URL("./export-desk.ts", import.meta.url));
-    const end = (trouble: Trouble | null): void => {
+    const end = (told: ExportTold): void => {
       worker.terminate();
-      done(trouble);
+      done(told);
     };
-    worker.addEventListener("error", () => end({ reason: "offline" }));
-    worker.addEventListener("message", ({ data }: MessageEvent<ExportTold>) => {
-      if (data.told === "file") saveFile(data.name, data.blob);
-      end(data.told === "file" ? null : data.trouble);
-    });
+    worker.addEventListener("error", () =>
+      end({ told: "trouble", trouble: { reason: "offline" } }),
+    );
+    worker.addEventListener("message", ({ data }: MessageEvent<ExportTold>) => end(data));
     worker.postMessage(asked);
   });
+}
+
+/** Has a file written, and saves it. @returns why it could not be, or null */
+export async function writeFiles(asked: ExportAsk): Promise<Trouble | null> {
+  const told = await writtenFile(asked);
+  if (told.told === "trouble") return told.trouble;
+  saveFile(told.name, told.blob);
+  return null;
 }

@@ -47,8 +47,9 @@ export function sniffFile(bytes: Uint8Array): "zip" | "old" | "text" {
 /**
  * Reads the central directory of a zip archive (PKWARE APPNOTE 4.3) and nothing else: no byte is
  * unpacked. Refuses what is no workbook, what is encrypted, and what would unpack to too much.
+ * @param mainPart the part without which it is none; another for another kind of office file
  */
-export function inspectWorkbook(bytes: Uint8Array): Inspection {
+export function inspectWorkbook(bytes: Uint8Array, mainPart = "xl/workbook.xml"): Inspection {
   const oversized = inspectSize(bytes.length);
   if (oversized) return { ok: false, ...oversized };
   if (sniffFile(bytes) === "old") return refused("oldFormat");
@@ -59,7 +60,7 @@ export function inspectWorkbook(bytes: Uint8Array): Inspection {
   if (count > MAX_ENTRIES) return refused("tooManyEntries", { most: MAX_ENTRIES });
   const entries = readDirectory(view, count, view.getUint32(end + 16, true), end);
   if (typeof entries === "string") return refused(entries);
-  if (!entries.some(({ name }) => name === "xl/workbook.xml")) return refused("notWorkbook");
+  if (!entries.some(({ name }) => name === mainPart)) return refused("notWorkbook");
   if (overlaps(entries)) return refused("damaged");
   const packed = entries.reduce((sum, entry) => sum + entry.packed, 0);
   const unpacked = entries.reduce((sum, entry) => sum + entry.unpacked, 0);

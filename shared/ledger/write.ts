@@ -71,7 +71,7 @@ function dateWord(date: string | null): string | null {
 }
 
 /** Columns that an export of this kind has after the id. `phone` and `note` only where a draft keeps them. */
-function exportedColumns(kind: SheetKind) {
+export function exportedColumns(kind: SheetKind) {
   return COLUMNS[kind].filter(({ field }) => field !== "phone" || kind === "units");
 }
 

@@ -4,6 +4,7 @@
  */
 import { globSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import { LATE_PARTS } from "../../pwa/build/late-parts.ts";
 import { ONLY_ONLINE } from "../../pwa/build/map-tiles.ts";
 import { membersFiles } from "../../pwa/build/members-part.ts";
 import { encode } from "../../shared/station/directory.ts";
@@ -69,7 +70,7 @@ export async function weightFigures(): Promise<Figure[]> {
   const members = membersFiles("dist/bundle.json");
   const kept = globSync("**/*.{js,css,html,svg}", {
     cwd: "dist/pwa",
-    exclude: ["service-worker.js", ONLY_ONLINE],
+    exclude: ["service-worker.js", ONLY_ONLINE, ...LATE_PARTS],
   });
   return [
     atMost("first load of /: scripts", sumOf(scripts(stations)), "KB", 27),

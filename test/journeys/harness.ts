@@ -1,14 +1,9 @@
 /** A stage for journeys: phones and desktops in a real Chromium, before a served district. */
-import {
-  type Browser,
-  type BrowserContext,
-  chromium,
-  type Locator,
-  type Page,
-} from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { getCurrentTest } from "vitest/suite";
 import type { Role } from "../../shared/kit/roles.ts";
+import { aBrowser } from "./browser.ts";
 import { aDistrict, type District } from "./district.ts";
 
 /** A phone's width and a desktop's, in CSS pixels. */
@@ -23,18 +18,7 @@ let started: Promise<Browser> | undefined;
  * Every journey makes contexts of its own in it; playwright ends it with the process.
  */
 function theBrowser(): Promise<Browser> {
-  started ??= chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  started ??= aBrowser();
   return started;
 }
 
