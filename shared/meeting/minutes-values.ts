@@ -13,7 +13,7 @@ import type {
 } from "./minutes-text.ts";
 import { neededOf, quorumOf } from "./vote.ts";
 
-interface Records {
+export interface Records {
   meeting: Meeting;
   items: readonly AgendaItem[];
   attendances: readonly Attendance[];
@@ -21,7 +21,7 @@ interface Records {
   resolutions: readonly Resolution[];
 }
 
-interface Names {
+export interface Names {
   unit(id: string): string;
   /** What is said for the committee itself where it verifies. */
   committee: string;

@@ -1,0 +1,226 @@
+/** 会议材料: every document that a meeting has at its stage, composed from its records; nothing is typed for it. */
+import type { Commitment } from "../commitment.ts";
+import { dateOf } from "../deadlines.ts";
+import { agenda } from "../document/agenda.ts";
+import { attendanceTable } from "../document/attendance.ts";
+import { line, type OfficialDocument, paragraphs, type Table } from "../document/blocks.ts";
+import { ledger } from "../document/ledger.ts";
+import { minutes } from "../document/minutes.ts";
+import { notice } from "../document/notice.ts";
+import { signInSheet } from "../document/sign-in.ts";
+import { taskList, taskTable } from "../document/tasks.ts";
+import type { TemplateSource } from "../document/template.ts";
+import type {
+  AgendaItemValues,
+  MeetingValues,
+  MinutesValues,
+  TaskValues,
+} from "../document/values.ts";
+import type { Words } from "../document/words.ts";
+import { exportedDrafts, indexLists, type Lists } from "../ledger/lists.ts";
+import type { Minutes } from "../minutes.ts";
+import { minutesValues, type Names, type Records } from "./minutes-values.ts";
+import { rowCodeOf } from "./row-codes.ts";
+
+export interface PackRecords extends Records {
+  /** Newest version first. */
+  minutes: readonly Minutes[];
+  /** What the resolutions made, by the resolution's id. */
+  commitments: ReadonlyMap<string, readonly Commitment[]>;
+}
+
+export interface PackNames extends Names {
+  /** The committee's own name, as its letterhead has it. */
+  committeeName: string;
+  /** In which function the record is kept. */
+  recorder: string;
+  /** The address of the meeting, and of where its code is scanned. */
+  link: string;
+  signIn: string;
+}
+
+interface Packed {
+  records: PackRecords;
+  lists: Lists;
+  names: PackNames;
+  words: Words;
+  /** The calendar date on which the documents are made. */
+  today: string;
+}
+
+const LEDGERS = ["resources", "problems", "projects"] as const;
+
+function meetingOf({ records: { meeting }, names }: Packed): MeetingValues {
+  return {
+    committee: names.committeeName,
+    name: meeting.title,
+    date: meeting.date,
+    begins: meeting.time,
+    ends: null,
+    place: meeting.place,
+    chair: names.chair,
+    recorder: names.recorder,
+    link: names.link,
+  };
+}
+
+const itemsOf = ({ records: { meeting, items }, names }: Packed): AgendaItemValues[] =>
+  meeting.agenda.flatMap((id) => {
+    const item = items.find((one) => one.id === id);
+    return item
+      ? [
+          {
+            title: item.kind === "review" ? names.review : item.title,
+            unit: item.unit && names.unit(item.unit),
+            minutes: null,
+          },
+        ]
+      : [];
+  });
+
+/** The minutes' values, with what only a document has. */
+const minutesOf = (packed: Packed): MinutesValues => ({
+  ...minutesValues(packed.records, packed.names, packed.records.meeting.versions + 1),
+  meeting: { ...meetingOf(packed), ...minutesValues(packed.records, packed.names, 1).meeting },
+  number: null,
+  attendance: packed.records.attendances.map((one, at) => ({
+    unit: packed.names.unit(one.unit),
+    status: minutesValues(packed.records, packed.names, 1).attendance[at]?.status ?? "absent",
+    who: one.state === "proxy" ? one.proxyTitle : null,
+    reason: one.state === "excused" ? one.reason : null,
+  })),
+  objections: packed.records.attendances.flatMap(({ unit, objection, answer }) =>
+    objection === null ? [] : [{ unit: packed.names.unit(unit), text: objection, answer }],
+  ),
+  final: false,
+  head: null,
+  signedOn: packed.today,
+});
+
+/** A version that has gone round is printed as it stands: its text, and the hash that tells it from any other. */
+function issued(packed: Packed, version: Minutes): OfficialDocument {
+  const { words, names } = packed;
+  const [title = "", ...rest] = version.text.trim().split("\n");
+  return {
+    language: words.language,
+    letterhead: names.committeeName,
+    number: null,
+    title,
+    subtitle: words.say("subtitle", {
+      text: `${words.say("minutes.version", { version: version.version })}${
+        version.state === "final" ? "" : ` ${words.say("minutes.draft")}`
+      }`,
+    }),
+    landscape: false,
+    code: { link: names.link, text: words.say("meeting.code") },
+    blocks: [...paragraphs(rest.join("\n")), line(`SHA-256 ${version.hash}`)],
+  };
+}
+
+/** The promises that the resolutions made; a resolution without one stands with its first owner. */
+export function tasksOf({ records, names, words }: Packed): TaskValues[] {
+  return records.resolutions
+    .filter(({ commitments }) => commitments.length > 0)
+    .flatMap((one) =>
+      (records.commitments.get(one.id) ?? []).map((commitment) => ({
+        resolution: one.text,
+        owner: names.unit(commitment.unit),
+        due: commitment.due,
+        verifier: one.verifier === null ? names.committee : names.unit(one.verifier),
+        reviewOn: one.reviewOn,
+        state: words.term(`state.commitment.${commitment.state}`),
+      })),
+    );
+}
+
+/** All documents that there are by now, in the order of a folder of papers. */
+export function packDocuments(packed: Packed): OfficialDocument[] {
+  const { records, lists, names, words, today } = packed;
+  const { meeting, attendances } = records;
+  const [newest] = records.minutes;
+  const held = meetingOf(packed);
+  const tasks = tasksOf(packed);
+  const told = meeting.noticedAt !== null;
+  const drafts = exportedDrafts(lists);
+  const { numberOf } = indexLists(lists);
+  return [
+    ...(told
+      ? [
+          notice(
+            {
+              meeting: held,
+              number: null,
+              units: attendances.map(({ unit }) => names.unit(unit)),
+              agenda: itemsOf(packed),
+              replyBy: null,
+              requests: [],
+              contact: null,
+              attachments: [],
+              signedOn: dateOf(meeting.noticedAt ?? ""),
+            },
+            words,
+          ),
+        ]
+      : []),
+    agenda({ meeting: held, items: itemsOf(packed) }, words),
+    ...(told
+      ? [
+          signInSheet(
+            {
+              meeting: { ...held, link: names.signIn },
+              rows: attendances.map(({ unit, proxyTitle }, at) => ({
+                code: rowCodeOf(at),
+                unit: names.unit(unit),
+                title: proxyTitle,
+                link: null,
+              })),
+            },
+            words,
+          ),
+        ]
+      : []),
+    ...(newest
+      ? [issued(packed, newest)]
+      : meeting.closedAt !== null
+        ? [minutes(minutesOf(packed), words)]
+        : []),
+    ...(tasks.length > 0 ? [taskList({ meeting: held, tasks, asOf: today }, words)] : []),
+    ...LEDGERS.map((sheet) =>
+      ledger(
+        {
+          committee: names.committeeName,
+          sheet,
+          records: drafts[sheet],
+          problemNumber: numberOf,
+          asOf: today,
+        },
+        words,
+      ),
+    ),
+  ];
+}
+
+/** The tables that are counted with: tasks, attendance. */
+export function packTables(packed: Packed): { name: string; table: Table }[] {
+  const { words } = packed;
+  return [
+    { name: words.say("resolution"), table: taskTable(tasksOf(packed), words) },
+    {
+      name: words.say("attendance.title"),
+      table: attendanceTable(minutesOf(packed).attendance, words),
+    },
+  ];
+}
+
+/** What a committee's own template of the minutes is filled with. */
+export function templateSource(packed: Packed): TemplateSource {
+  const [newest] = packed.records.minutes;
+  const values = minutesOf(packed);
+  return {
+    document: newest ? issued(packed, newest) : minutes(values, packed.words),
+    meeting: values.meeting,
+    agenda: itemsOf(packed),
+    attendance: values,
+    tasks: tasksOf(packed),
+  };
+}
