@@ -1,8 +1,9 @@
 // `npm test`: installs what is missing, builds once, then runs rules and API, then the journeys in a real
-// browser. Prints `N passed, N failed` from the runners' own reports. In CI nothing may be left out.
+// browser, then opens the documents in LibreOffice. Prints `N passed, N failed` from the runners' own reports.
+// In CI nothing may be left out.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { delimiter, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { ensureInstalled } from "../worker/embedded/ensure-installed.mjs";
 
 const node = ensureInstalled();
@@ -12,9 +13,14 @@ const browser = [
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
 ].find((path) => path && existsSync(path));
+const path = `${resolve("node_modules/.bin")}${delimiter}${process.env.PATH}`;
+/** Programs that read the documents back, each by its name on the PATH. */
+const hasOffice = ["soffice", "pdftotext"].every((program) =>
+  path.split(delimiter).some((folder) => existsSync(join(folder, program))),
+);
 const env = {
   ...process.env,
-  PATH: `${resolve("node_modules/.bin")}${delimiter}${process.env.PATH}`,
+  PATH: path,
   NODE_OPTIONS: "--disable-warning=ExperimentalWarning",
   ...(browser ? { CHROMIUM: browser } : {}),
 };
@@ -58,6 +64,13 @@ if (only.length === 0) {
     missing = true;
     console.error(
       "No Chromium here: the browser journeys did not run. On Debian: apt-get install chromium fonts-noto-cjk fonts-noto-core (or set CHROMIUM to its path).",
+    );
+  }
+  if (browser && hasOffice) parts.push(part("documents", "test/office"));
+  else {
+    missing = true;
+    console.error(
+      "The documents were not opened: that takes Chromium, LibreOffice and poppler. On Debian: apt-get install --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils.",
     );
   }
 }

@@ -16,8 +16,10 @@ import { fontOf, LINE_PITCH, twips } from "./docx-runs.ts";
 
 /** Each document on pages of its own, numbered from 1, in one file. */
 export function docxOf(documents: readonly OfficialDocument[]): Promise<Blob> {
+  const committee = documents.find(({ letterhead }) => letterhead)?.letterhead ?? "";
   const file = new Document({
-    creator: documents[0]?.letterhead ?? "",
+    creator: committee,
+    lastModifiedBy: committee,
     title: documents[0]?.title ?? "",
     evenAndOddHeaderAndFooters: true,
     styles: {

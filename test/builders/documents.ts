@@ -19,11 +19,11 @@ import type { Draft } from "../../shared/ledger/preview.ts";
 /** Everything that a reader sees of a document, a piece a line. Addresses in codes are not among it. */
 export const textOf = (document: OfficialDocument): string =>
   [
+    document.code?.text,
     document.letterhead,
     document.number,
     document.title,
     document.subtitle,
-    document.code?.text,
     ...document.blocks.flatMap((block) => textsOfBlock(block, document.language)),
   ]
     .filter((text) => text !== null && text !== undefined)
@@ -43,7 +43,10 @@ function textsOfBlock(block: Block, language: Language): string[] {
         ),
       ];
     case "attachments":
-      return [block.label, ...block.titles];
+      return block.titles.map((title, at) => {
+        const label = at === 0 ? labelled(block.label, language) : "";
+        return label + (block.titles.length > 1 ? `${at + 1}. ${title}` : title);
+      });
     case "signature":
       return [block.organ, block.date];
     case "pageBreak":
@@ -75,6 +78,17 @@ export function wordsIn(language: Language): Words {
   if (!words) throw new Error(`no words in ${language}`);
   return words;
 }
+
+/** A document of nothing but blocks. */
+export const PLAIN = {
+  language: "zh-CN",
+  letterhead: null,
+  number: null,
+  title: "",
+  subtitle: null,
+  landscape: false,
+  code: null,
+} as const satisfies Omit<OfficialDocument, "blocks">;
 
 export const MEETING: MeetingValues = {
   committee: "仙足岛社区“大党委”",

@@ -1,34 +1,13 @@
 /** A stage for journeys: phones and desktops in a real Chromium, before a served district. */
-import {
-  type Browser,
-  type BrowserContext,
-  chromium,
-  type Locator,
-  type Page,
-} from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { getCurrentTest } from "vitest/suite";
 import type { Role } from "../../shared/kit/roles.ts";
+import { aBrowser } from "./browser.ts";
 import { aDistrict, type District } from "./district.ts";
 
 /** The two widths that every journey is walked at. */
 export const WIDTHS = [360, 1280] as const;
-
-/** Chromium as CI has it; every journey makes contexts of its own in it. */
-export function aBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
-}
 
 export interface Stage {
   district: District;

@@ -16,10 +16,10 @@ import { minutes } from "../../shared/document/minutes.ts";
 import { taskList, taskTable } from "../../shared/document/tasks.ts";
 import { SECURITY_HEADERS } from "../../shared/security-headers.ts";
 import { bytesOf, partOf } from "../builders/archive.ts";
-import { MINUTES, TASKS, wordsIn } from "../builders/documents.ts";
+import { MINUTES, PLAIN, TASKS, wordsIn } from "../builders/documents.ts";
 import { pagesOf } from "../builders/pdf.ts";
-import type { Makers } from "./document-page.ts";
-import { aBrowser } from "./harness.ts";
+import { aBrowser } from "../journeys/browser.ts";
+import type { Makers } from "./page.ts";
 
 declare const makers: Makers;
 const TYPES: Readonly<Record<string, string>> = { ".js": "text/javascript", ".css": "text/css" };
@@ -35,7 +35,7 @@ let cut = false;
 beforeAll(async () => {
   await build({
     configFile: false,
-    logLevel: "warn",
+    logLevel: "error",
     plugins: [preact({ reactAliasesEnabled: false }), textsPlugin()],
     build: {
       outDir: folder,
@@ -44,7 +44,7 @@ beforeAll(async () => {
       cssCodeSplit: false,
       modulePreload: false,
       rolldownOptions: {
-        input: "test/journeys/document-page.ts",
+        input: "test/office/page.ts",
         output: { entryFileNames: "page.js", assetFileNames: "assets/[name]-[hash][extname]" },
       },
     },
@@ -163,20 +163,10 @@ async function printed(documents: readonly OfficialDocument[]) {
   return { pages: pagesOf(file), codes };
 }
 
-const plain = {
-  language: "zh-CN",
-  letterhead: null,
-  number: null,
-  title: "",
-  subtitle: null,
-  landscape: false,
-  code: null,
-} as const;
-
 describe("on paper", () => {
   it("a page of plain text has 22 lines of 28 characters, and its number on the outer side", async () => {
     const text = "一二三四五六七八九十".repeat(140);
-    const { pages } = await printed([{ ...plain, blocks: [{ kind: "line", text }] }]);
+    const { pages } = await printed([{ ...PLAIN, blocks: [{ kind: "line", text }] }]);
     expect(pages).toHaveLength(3);
     for (const { width, height, lines } of pages.slice(0, 2)) {
       expect([Math.round(width), Math.round(height)]).toEqual([595, 842]);
