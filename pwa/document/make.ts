@@ -41,12 +41,9 @@ export const fillTemplate = (
 ): Promise<Made> => withWord(({ filledTemplate }) => filledTemplate(template, values, language));
 
 /** One xlsx with a sheet for each table. */
-export async function makeSheet(
-  name: string,
-  sheets: readonly { name: string; table: Table }[],
-): Promise<Made> {
+export async function makeSheet(sheets: readonly { name: string; table: Table }[]): Promise<Made> {
   const told = await writtenFile({
-    name,
+    name: "",
     tables: sheets.map((sheet) => ({ name: sheet.name, table: tableTexts(sheet.table) })),
   });
   return told.told === "file" ? { blob: told.blob } : OFFLINE;

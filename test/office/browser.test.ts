@@ -124,7 +124,7 @@ describe("an xlsx", () => {
   it("holds the table, and what looks like a formula as text", async () => {
     const table = taskTable(TASKS.tasks, zh);
     const bytes = await page.evaluate(async (given) => {
-      const made = await makers.makeSheet("任务", [{ name: "任务清单", table: given }]);
+      const made = await makers.makeSheet([{ name: "任务清单", table: given }]);
       return "blob" in made ? [...new Uint8Array(await made.blob.arrayBuffer())] : [];
     }, table);
     const read = await readWorkbook(new Blob([Uint8Array.from(bytes)]), "tasks.xlsx");
