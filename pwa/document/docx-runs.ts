@@ -37,9 +37,12 @@ const TIBETAN = {
   language: { value: "bo-CN", bidirectional: "bo-CN" },
 };
 
+/** Without the two characters that XML has no place for (XML 1.0, 2.2) and the library lets through. */
+export const forXml = (text: string): string => text.replace(/[\ufffe\uffff]/g, "");
+
 /** A text in runs of one script each; the library counts sizes in half points. */
 export const runs = (text: string, { font, size, color }: Type): TextRun[] =>
-  scriptsOf(text).map(
+  scriptsOf(forXml(text)).map(
     ({ text: piece, tibetan }) =>
       new TextRun({
         text: piece,
@@ -53,7 +56,7 @@ export const runs = (text: string, { font, size, color }: Type): TextRun[] =>
 
 /** A text in the type of what is around it, but for the font of Tibetan. */
 export const runsAsAround = (text: string): TextRun[] =>
-  scriptsOf(text).map(
+  scriptsOf(forXml(text)).map(
     ({ text: piece, tibetan }) => new TextRun({ text: piece, ...(tibetan ? TIBETAN : {}) }),
   );
 

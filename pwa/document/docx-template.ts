@@ -18,6 +18,10 @@ const refused = (key: string, params: Message["params"] = {}): Filled => ({
 
 const braced = (name: string): string => `{{${name}}}`;
 
+/**
+ * @param language of the values, for the colons of their labels
+ * @returns the file, or the text that says why there is none, and then nothing was filled
+ */
 export async function filledTemplate(
   template: Uint8Array,
   { texts, blocks }: TemplateValues,

@@ -12,15 +12,15 @@ import type { OfficialDocument } from "../../shared/document/blocks.ts";
 import { FONTS, MARGINS, PAPER, SIZES, TO_PAGE_NUMBER } from "../../shared/document/layout.ts";
 import { drawn } from "./docx-blocks.ts";
 import { cornerOf, headOf, pageNumber } from "./docx-head.ts";
-import { fontOf, LINE_PITCH, twips } from "./docx-runs.ts";
+import { fontOf, forXml, LINE_PITCH, twips } from "./docx-runs.ts";
 
 /** Each document on pages of its own, numbered from 1, in one file. */
 export function docxOf(documents: readonly OfficialDocument[]): Promise<Blob> {
-  const committee = documents.find(({ letterhead }) => letterhead)?.letterhead ?? "";
+  const committee = forXml(documents.find(({ letterhead }) => letterhead)?.letterhead ?? "");
   const file = new Document({
     creator: committee,
     lastModifiedBy: committee,
-    title: documents[0]?.title ?? "",
+    title: forXml(documents[0]?.title ?? ""),
     evenAndOddHeaderAndFooters: true,
     styles: {
       // The grid of characters counts from this style's size, and from no other (ECMA-376, 17.6.5).

@@ -27,6 +27,7 @@ import { MinutesRead } from "./minutes-read.tsx";
 import { NextStep } from "./next-step.tsx";
 import { Replies } from "./notice.tsx";
 import { type OfMeeting, ofMeeting } from "./of-meeting.ts";
+import { Pack } from "./pack.tsx";
 import { BEFORE_END, Reply } from "./reply.tsx";
 import { ResolutionRow } from "./resolutions.tsx";
 import { Review } from "./review.tsx";
@@ -127,6 +128,7 @@ function OneMeeting({ of, actor }: { of: OfMeeting; actor: Actor }) {
       )}
       {office && <Replies of={of} />}
       {!over && <Outcome of={of} office={office} own={own} />}
+      {office && <Pack of={of} />}
       {office && (
         <section class="record-section on-screen">
           <h2>{t("meeting.more")}</h2>

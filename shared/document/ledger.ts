@@ -1,5 +1,4 @@
 /** The lists as documents: the columns of the ledger's own export, without the ids that it needs to come back. */
-
 import type { SheetKind } from "../ledger/columns.ts";
 import type { Draft } from "../ledger/preview.ts";
 import { exportedColumns, exportTable, type ProblemNumber } from "../ledger/write.ts";

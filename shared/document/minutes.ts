@@ -1,5 +1,4 @@
 /** 会议纪要: who was there, what was said, how it was voted on, and what was decided. */
-
 import { attendanceBlocks } from "./attendance.ts";
 import {
   type Block,

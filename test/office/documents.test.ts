@@ -55,6 +55,8 @@ const SHEETS = [
 /** More than two pages of text. */
 const TEXT = "一二三四五六七八九十".repeat(140);
 const STACKS = "བསྒྲུབས་པའི་ལས་འགན་རྣམས་ཞིབ་བཤེར་བྱས་ཏེ་ཐོ་གཞུང་དུ་བཀོད།".repeat(12);
+/** What the records' own rules let through. */
+const ODD = "甲\ufffe乙\uffff<丙> & 丁]]>\u2028“戊”🏮\t己";
 const TEMPLATE = new Document({
   sections: [
     { children: [new Paragraph("甲社区 {{标题}} 共{{应到}}家"), new Paragraph("{{出席情况}}")] },
@@ -79,6 +81,9 @@ beforeAll(async () => {
   [texts, pages] = await Promise.all([
     converted("html", {
       ...Object.fromEntries(await Promise.all(packs)),
+      "odd.docx": await docxOf([
+        { ...PLAIN, title: ODD, blocks: [{ kind: "fact", label: ODD, text: ODD }] },
+      ]),
       "filled.docx": await filled(),
       "sheets.xlsx": await workbookOf(SHEETS),
     }),
@@ -116,6 +121,11 @@ describe("a docx", () => {
       expect(said(htmlOf(language))).toBe(bare(pack(language).map(textOf).join("")));
     },
   );
+
+  it("opens whatever was typed into the records", () => {
+    const typed = bare(ODD).replace(/[\ufffe\uffff]/g, "");
+    expect(said(htmlOf("odd"))).toBe(`${typed}${typed}：${typed}`);
+  });
 
   it("from a template of the committee's own says so as well", () => {
     const text = said(htmlOf("filled"));
