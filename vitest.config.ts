@@ -41,6 +41,7 @@ export default defineConfig({
       : [
           files("pages", PAGES, { isolate: true }),
           files("rules", "test/{unit,model,api}/**/*.test.ts", { exclude: [PAGES] }),
+          files("documents", "test/office/**/*.test.ts", {}),
         ],
   },
 });
