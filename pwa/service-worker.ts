@@ -46,12 +46,16 @@ const MEMBERS = "members";
 const membersPart = new PrecacheController({ cacheName: MEMBERS });
 membersPart.addToCacheList(files.filter(({ members }) => members).map(plain));
 registerRoute(new PrecacheRoute(membersPart));
+/** Fetches what is missing. Workbox keeps what it fetches only while installing: to it, every time is one. */
+const keepMembers = (event: ExtendableEvent): Promise<unknown> =>
+  membersPart.install({
+    type: "install",
+    waitUntil: (until: Promise<unknown>) => event.waitUntil(until),
+  } as ExtendableEvent);
 const whereKept = async (then: () => Promise<unknown>): Promise<void> => {
   if (await caches.has(MEMBERS)) await then();
 };
-self.addEventListener("install", (event) =>
-  event.waitUntil(whereKept(() => membersPart.install(event))),
-);
+self.addEventListener("install", (event) => event.waitUntil(whereKept(() => keepMembers(event))));
 self.addEventListener("activate", (event) =>
   event.waitUntil(whereKept(() => membersPart.activate(event))),
 );
@@ -114,7 +118,7 @@ self.addEventListener("message", (event) => {
   if (event.data?.type === "SKIP_WAITING") void self.skipWaiting();
   if (event.data?.type === "KEEP_MEMBERS")
     event.waitUntil(
-      membersPart.install(event).then(
+      keepMembers(event).then(
         () => event.ports[0]?.postMessage("kept"),
         // The next page that opens asks again.
         () => {},
