@@ -1,6 +1,6 @@
 /** 轮到我: what waits for this actor, sorted by what it waits for. */
 import type { Entity, Noun } from "../../shared/kit/noun.ts";
-import { isTurnOf } from "../../shared/kit/permit.ts";
+import { isTurnOf, permit } from "../../shared/kit/permit.ts";
 import type { Actor } from "../../shared/kit/roles.ts";
 import type { Station } from "../../shared/station.ts";
 import type { StationReport } from "../../shared/station-report.ts";
@@ -100,6 +100,13 @@ const opensByItself = ({ noun, record }: Waiting): boolean =>
   record.state === "temporarily_closed" &&
   (record as Station).closedUntil !== null;
 
+/** A notice is answered by whoever speaks for the unit: the keeper of its station is not asked. */
+const isAskedElsewhere = ({ noun, record }: Waiting, actor: Actor): boolean =>
+  noun.name === "attendance" &&
+  !Object.values(noun.commands).some(
+    ({ from, by }) => from.includes(record.state) && "standing" in permit(noun, by, record, actor),
+  );
+
 /** An adopted resolution is kept by its owners until the day on which it comes back. */
 const comesBackLater = ({ noun, record }: Waiting, now: string): boolean =>
   noun.name === "resolution" && record.state === "adopted" && urgencyOf(noun, record, now) === null;
@@ -121,7 +128,8 @@ export function turnsOf(
       !RESTS.has(`${waiting.noun.name}.${waiting.record.state}`) &&
       !isToldByCommitment(waiting) &&
       !opensByItself(waiting) &&
-      !comesBackLater(waiting, now),
+      !comesBackLater(waiting, now) &&
+      !isAskedElsewhere(waiting, actor),
   );
   return GROUPS.flatMap((group) => {
     const waiting = mine.filter((each) => groupOf(each, now) === group);
