@@ -84,7 +84,7 @@ export function Pack({ of }: { of: OfMeeting }) {
           if (chosen) void make("template", chosen);
         }}
       />
-      <p class="visually-hidden" role="status">
+      <p class="unseen" role="status">
         {busy ? t("meeting.pack.making") : ""}
       </p>
     </section>

@@ -69,6 +69,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       key={place.label}
       class={look}
       href={place.href}
+      aria-label={t(place.label)}
       aria-current={isHere(place) ? "page" : undefined}
     >
       <Icon name={place.icon} />
