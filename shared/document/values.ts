@@ -4,6 +4,8 @@
  * where something has no end; times are `HH:MM`; `link` is an address that becomes a QR code.
  */
 
+import type { VOTE_METHODS } from "../meeting/vote.ts";
+
 export interface MeetingValues {
   /** The committee's own name, as its letterhead has it. */
   committee: string;
@@ -69,7 +71,6 @@ export interface AttendanceValues {
   reason: string | null;
 }
 
-export const VOTE_METHODS = ["voice", "hands", "secret_paper", "named"] as const;
 export interface VoteValues {
   method: (typeof VOTE_METHODS)[number];
   /** What was put to the vote, where that isn't the item itself. */

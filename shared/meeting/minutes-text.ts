@@ -1,7 +1,13 @@
 /** 会议纪要 as a text: composed from plain values in the form of official minutes, in any of the languages. */
+import {
+  ATTENDANCE,
+  type AttendanceValues,
+  type MinutesItemValues,
+  type ResolutionValues,
+  type VoteValues,
+} from "../document/values.ts";
 import { say as sayIn, type Texts } from "../language/language.ts";
 import { LONGEST_MINUTES } from "./rules.ts";
-import type { VOTE_METHODS } from "./vote.ts";
 
 /**
  * What minutes are made from: plain values in the words that people read, no id among them. Dates are
@@ -20,46 +26,12 @@ export interface MinutesValues {
     chair: string | null;
   };
   /** One for each unit that was expected. */
-  attendance: readonly { unit: string; status: AttendanceStatus }[];
+  attendance: readonly Pick<AttendanceValues, "unit" | "status">[];
   /** How many units had to be there, and how many were. */
   quorum: { needed: number; counted: number };
-  items: readonly MinutesItem[];
+  items: readonly MinutesItemValues[];
   /** 1 for the first; after that the text says which it is. */
   version: number;
-}
-
-export const ATTENDANCE_STATUSES = ["present", "proxy", "excused", "absent"] as const;
-export type AttendanceStatus = (typeof ATTENDANCE_STATUSES)[number];
-
-export interface MinutesItem {
-  title: string;
-  /** What was said; empty where nothing was put down. */
-  discussion: string;
-  votes: readonly MinutesVote[];
-  resolutions: readonly MinutesResolution[];
-  outcome: "decided" | "noted" | "carried_over";
-}
-
-export interface MinutesVote {
-  method: (typeof VOTE_METHODS)[number];
-  /** What was put to the vote, where the item had more than one. */
-  question: string | null;
-  for: number;
-  against: number;
-  abstained: number;
-  /** How many it took to pass. */
-  needed: number;
-  passed: boolean;
-}
-
-export interface MinutesResolution {
-  text: string;
-  outcome: "adopted" | "not_adopted" | "deferred";
-  /** The units that answer for it, the leading one first. */
-  owner: string | null;
-  due: string | null;
-  verifier: string | null;
-  reviewOn: string | null;
 }
 
 /** What is cut off a discussion is at most so long: as much as an item can hold. */
@@ -90,7 +62,7 @@ function composed(values: MinutesValues, texts: Texts, longest: number): string 
     `\n${say("heading", { number: numbers[at] ?? at + 1, title })}`;
   // Resolutions are counted through the whole meeting: that is how people speak of them.
   let count = 0;
-  const resolution = (one: MinutesResolution): string[] => {
+  const resolution = (one: ResolutionValues): string[] => {
     count += 1;
     // What was not adopted asks nothing of anybody.
     const facts = (
@@ -131,8 +103,8 @@ function composed(values: MinutesValues, texts: Texts, longest: number): string 
 type Say = (key: string, params?: Record<string, string | number>) => string;
 
 function attendance({ attendance: units, quorum }: MinutesValues, say: Say): string[] {
-  const of = (status: AttendanceStatus) => units.filter((one) => one.status === status);
-  const [present, proxy, excused, absent] = ATTENDANCE_STATUSES.map((status) => of(status).length);
+  const of = (status: AttendanceValues["status"]) => units.filter((one) => one.status === status);
+  const [present, proxy, excused, absent] = ATTENDANCE.map((status) => of(status).length);
   return [
     say("counts", {
       expected: units.length,
@@ -142,7 +114,7 @@ function attendance({ attendance: units, quorum }: MinutesValues, say: Say): str
       excused: excused ?? 0,
       absent: absent ?? 0,
     }),
-    ...ATTENDANCE_STATUSES.filter((status) => of(status).length > 0).map((status) =>
+    ...ATTENDANCE.filter((status) => of(status).length > 0).map((status) =>
       say(`units.${status}`, {
         units: of(status)
           .map(({ unit }) => unit)
@@ -153,7 +125,7 @@ function attendance({ attendance: units, quorum }: MinutesValues, say: Say): str
   ];
 }
 
-function saidVote(vote: MinutesVote, texts: Texts): string {
+function saidVote(vote: VoteValues, texts: Texts): string {
   const { question, against, abstained, needed } = vote;
   const said = sayIn(texts, vote.passed ? "minutes.vote.passed" : "minutes.vote.failed", {
     method: sayIn(texts, `method.${vote.method}`),

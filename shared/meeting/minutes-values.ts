@@ -2,15 +2,15 @@
 import type { AgendaItem } from "../agenda-item.ts";
 import type { Attendance } from "../attendance.ts";
 import { dateOf } from "../deadlines.ts";
+import type {
+  AttendanceValues,
+  MinutesItemValues,
+  ResolutionValues,
+  VoteValues,
+} from "../document/values.ts";
 import { type Meeting, startsAt } from "../meeting.ts";
 import type { Resolution } from "../resolution.ts";
-import type {
-  AttendanceStatus,
-  MinutesItem,
-  MinutesResolution,
-  MinutesValues,
-  MinutesVote,
-} from "./minutes-text.ts";
+import type { MinutesValues } from "./minutes-text.ts";
 import { neededOf, quorumOf } from "./vote.ts";
 
 export interface Records {
@@ -66,7 +66,7 @@ export function minutesValues(records: Records, names: Names, version: number): 
 }
 
 /** Whoever never signed in was absent, also where the meeting did not come to say so. */
-const statusOf = (state: string): AttendanceStatus =>
+const statusOf = (state: string): AttendanceValues["status"] =>
   state === "present" || state === "proxy" || state === "excused" ? state : "absent";
 
 function itemValues(
@@ -74,7 +74,7 @@ function itemValues(
   resolutions: readonly Resolution[],
   meeting: Meeting,
   names: Names,
-): MinutesItem {
+): MinutesItemValues {
   const several = resolutions.length > 1;
   return {
     title: item.kind === "review" ? names.review : item.title,
@@ -94,7 +94,7 @@ function voteValues(
   { vote, text, state }: Resolution,
   several: boolean,
   meeting: Meeting,
-): MinutesVote[] {
+): VoteValues[] {
   if (!vote) return [];
   return [
     {
@@ -109,7 +109,7 @@ function voteValues(
   ];
 }
 
-function resolutionValues(one: Resolution, names: Names): MinutesResolution {
+function resolutionValues(one: Resolution, names: Names): ResolutionValues {
   const { text, state, owners, due, verifier, reviewOn } = one;
   return {
     text,

@@ -78,24 +78,23 @@ const itemsOf = ({ records: { meeting, items }, names }: Packed): AgendaItemValu
       : [];
   });
 
-/** The minutes' values, with what only a document has. */
-const minutesOf = (packed: Packed): MinutesValues => ({
-  ...minutesValues(packed.records, packed.names, packed.records.meeting.versions + 1),
-  meeting: { ...meetingOf(packed), ...minutesValues(packed.records, packed.names, 1).meeting },
-  number: null,
-  attendance: packed.records.attendances.map((one, at) => ({
-    unit: packed.names.unit(one.unit),
-    status: minutesValues(packed.records, packed.names, 1).attendance[at]?.status ?? "absent",
-    who: one.state === "proxy" ? one.proxyTitle : null,
-    reason: one.state === "excused" ? one.reason : null,
-  })),
-  objections: packed.records.attendances.flatMap(({ unit, objection, answer }) =>
-    objection === null ? [] : [{ unit: packed.names.unit(unit), text: objection, answer }],
-  ),
-  final: false,
-  head: null,
-  signedOn: packed.today,
-});
+/** The minutes' values, with what only a document has. Whoever stood in is in it no more than in the text. */
+function minutesOf(packed: Packed): MinutesValues {
+  const { records, names, today } = packed;
+  const values = minutesValues(records, names, records.meeting.versions + 1);
+  return {
+    ...values,
+    meeting: { ...meetingOf(packed), ...values.meeting },
+    number: null,
+    attendance: values.attendance.map((one) => ({ ...one, who: null, reason: null })),
+    objections: records.attendances.flatMap(({ unit, objection, answer }) =>
+      objection === null ? [] : [{ unit: names.unit(unit), text: objection, answer }],
+    ),
+    final: false,
+    head: null,
+    signedOn: today,
+  };
+}
 
 /** A version that has gone round is printed as it stands: its text, and the hash that tells it from any other. */
 function issued(packed: Packed, version: Minutes): OfficialDocument {

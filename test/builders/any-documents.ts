@@ -12,8 +12,8 @@ import {
   type ReportValues,
   type SignInValues,
   type TasksValues,
-  VOTE_METHODS,
 } from "../../shared/document/values.ts";
+import { VOTE_METHODS } from "../../shared/meeting/vote.ts";
 import { UNITS } from "./documents.ts";
 
 /** Any text that people may type: never blank, since blank fields are null. */

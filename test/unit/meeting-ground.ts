@@ -89,3 +89,17 @@ export const allFor = (present: readonly string[]) => ({
   no: 0,
   abstain: 0,
 });
+
+/** A project that its first unit leads, proposed. @returns its id */
+export const aProject = ({
+  world,
+  units,
+}: Pick<ReturnType<typeof collecting>, "world" | "units">) =>
+  world.done(clerk, "project", "propose", null, {
+    title: "三巷照明",
+    problems: [world.problem()],
+    lead: units[0],
+    helpers: [],
+    milestones: [],
+    due: "2027-06-30",
+  });

@@ -3,13 +3,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AgendaItem } from "../../shared/agenda-item.ts";
 import type { Attendance } from "../../shared/attendance.ts";
+import { ATTENDANCE } from "../../shared/document/values.ts";
 import { holdsPersonalNumber } from "../../shared/kit/personal-numbers.ts";
 import { LANGUAGES, type Language, say, type Texts } from "../../shared/language/language.ts";
-import {
-  ATTENDANCE_STATUSES,
-  type MinutesValues,
-  minutesText,
-} from "../../shared/meeting/minutes-text.ts";
+import { type MinutesValues, minutesText } from "../../shared/meeting/minutes-text.ts";
 import { minutesValues } from "../../shared/meeting/minutes-values.ts";
 import { LONGEST_MINUTES } from "../../shared/meeting/rules.ts";
 import { VOTE_METHODS } from "../../shared/meeting/vote.ts";
@@ -156,10 +153,9 @@ const anyValues: fc.Arbitrary<MinutesValues> = fc.record({
     place: line(40),
     chair: fc.option(line(20)),
   }),
-  attendance: fc.array(
-    fc.record({ unit: line(20), status: fc.constantFrom(...ATTENDANCE_STATUSES) }),
-    { maxLength: 60 },
-  ),
+  attendance: fc.array(fc.record({ unit: line(20), status: fc.constantFrom(...ATTENDANCE) }), {
+    maxLength: 60,
+  }),
   quorum: fc.record({ needed: small, counted: small }),
   items: fc.array(
     fc.record({
