@@ -35,7 +35,7 @@ const TERMS: Readonly<Record<string, RegExp>> = {
 
 /** What the documents say of the glossary: they may be made in another language than the page is read in. */
 const DOCUMENT_TERMS =
-  /^(ongoing$|committee$|role\.(secretary|clerk)$|kind\.review$|state\.(project|commitment)\.|urgency\.|nature\.|kind\.(place|hours|goods|skill|funds_in_kind)$)/;
+  /^(ongoing$|committee$|role\.(secretary|clerk)$|kind\.review(\.count)?$|state\.(project|commitment)\.|urgency\.|nature\.|kind\.(place|hours|goods|skill|funds_in_kind)$)/;
 
 /** The files of one language by name, each as flat texts. */
 export const textsOf = (language: string): Record<string, Texts> =>

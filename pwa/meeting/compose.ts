@@ -34,6 +34,7 @@ export function useComposed(of: OfMeeting, language: Language): string | null {
     committee: say(texts, "committee"),
     chair: say(texts, "role.secretary"),
     review: say(texts, "kind.review"),
+    reviewed: (counts: Record<string, number>) => say(texts, "kind.review.count", counts),
     and: say(texts, "minutes.and"),
   };
   return minutesText(minutesValues(of, names, of.meeting.versions + 1), texts);

@@ -123,9 +123,7 @@ function OneMeeting({ of, actor }: { of: OfMeeting; actor: Actor }) {
         <h2>{t("field.meeting.agenda")}</h2>
         <Agenda of={of} office={office} order={order} />
       </section>
-      {items.some(({ kind }) => kind === "review") && (
-        <Review meeting={meeting} office={office} own={own} />
-      )}
+      {items.some(({ kind }) => kind === "review") && <Review of={of} office={office} own={own} />}
       {office && <Replies of={of} />}
       {!over && <Outcome of={of} office={office} own={own} />}
       {office && <Pack of={of} />}

@@ -4,6 +4,7 @@ import type { Attendance } from "../../shared/attendance.ts";
 import type { Commitment } from "../../shared/commitment.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
 import { settled } from "../../shared/kit/take.ts";
+import { type Earlier, earlierOf } from "../../shared/meeting/earlier.ts";
 import { quorumOf } from "../../shared/meeting/vote.ts";
 import type { Meeting } from "../../shared/meeting.ts";
 import type { Minutes } from "../../shared/minutes.ts";
@@ -25,6 +26,8 @@ export interface OfMeeting {
   commitments: ReadonlyMap<string, readonly Commitment[]>;
   /** Newest version first. */
   minutes: readonly Minutes[];
+  /** How what earlier meetings decided stands now. */
+  earlier: Earlier;
 }
 
 const older = (one: Entity, other: Entity): number =>
@@ -49,7 +52,9 @@ export function ofMeeting(view: View, id: string, now: string): OfMeeting | null
   };
   const attendances = its<Attendance>("attendance");
   const resolutions = its<Resolution>("resolution");
-  const made = all<Commitment>("commitment").filter(({ source }) => source === "resolution");
+  const here = ({ committee }: Entity) => committee === meeting.committee;
+  const commitments = all<Commitment>("commitment").filter(here);
+  const made = commitments.filter(({ source }) => source === "resolution");
   return {
     meeting,
     items: its<AgendaItem>("agendaItem").sort((one, other) => place(one) - place(other)),
@@ -59,5 +64,10 @@ export function ofMeeting(view: View, id: string, now: string): OfMeeting | null
     resolutions,
     commitments: Map.groupBy(made.sort(older), ({ sourceId }) => sourceId),
     minutes: its<Minutes>("minutes").sort((one, other) => other.version - one.version),
+    earlier: earlierOf(
+      id,
+      { resolutions: all<Resolution>("resolution").filter(here), commitments },
+      now,
+    ),
   };
 }

@@ -41,6 +41,7 @@ export function packedHere(
       chair: words.term("role.secretary"),
       recorder: words.term("role.clerk"),
       review: words.term("kind.review"),
+      reviewed: (counts) => words.term("kind.review.count", counts),
       and: words.say("list.and"),
       link: `${location.origin}/meetings/${id}`,
       signIn: `${location.origin}${signInPath(id)}`,

@@ -1,29 +1,17 @@
 /** The item that fills itself: what became of earlier resolutions, and what else is overdue. */
-import type { Commitment } from "../../shared/commitment.ts";
-import { earlierOf } from "../../shared/meeting/earlier.ts";
-import type { Meeting } from "../../shared/meeting.ts";
-import type { Resolution } from "../../shared/resolution.ts";
-import { recordsOf } from "../local/index.ts";
-import { clock } from "../local/state.ts";
+import { earlierCounts } from "../../shared/meeting/earlier.ts";
 import { t } from "../text/text.ts";
+import type { OfMeeting } from "./of-meeting.ts";
 import { Promises, ResolutionRow } from "./resolutions.tsx";
 
 interface Props {
-  meeting: Meeting;
+  of: OfMeeting;
   office: boolean;
   own: readonly string[];
 }
 
-export function Review({ meeting, office, own }: Props) {
-  const here = ({ committee }: { committee: string }) => committee === meeting.committee;
-  const { open, settled, overdue } = earlierOf(
-    meeting.id,
-    {
-      resolutions: recordsOf<Resolution>("resolution").filter(here),
-      commitments: recordsOf<Commitment>("commitment").filter(here),
-    },
-    clock.value,
-  );
+export function Review({ of: { meeting, earlier }, office, own }: Props) {
+  const { open, settled, overdue } = earlier;
   const rows = (some: typeof open) => (
     <ul class="rows">
       {some.map(({ resolution, commitments, toReview }) => (
@@ -41,14 +29,7 @@ export function Review({ meeting, office, own }: Props) {
   return (
     <section class="record-section" id="review">
       <h2>{t("kind.review")}</h2>
-      <p class="aside">
-        {t("meeting.review.count", {
-          open: open.length,
-          review: open.filter(({ toReview }) => toReview).length,
-          settled: settled.length,
-          overdue: overdue.length,
-        })}
-      </p>
+      <p class="aside">{t("kind.review.count", earlierCounts(earlier))}</p>
       {open.length > 0 && rows(open)}
       {overdue.length > 0 && (
         <>

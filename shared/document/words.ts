@@ -6,7 +6,7 @@ export interface Words {
   /** A text of `document.json`, each `{name}` filled. */
   say(key: string, params?: Params): string;
   /** A term of the glossary: `state.problem.struck_off`, `ongoing`. */
-  term(key: string): string;
+  term(key: string, params?: Params): string;
 }
 
 /**
@@ -16,7 +16,7 @@ export interface Words {
 export const wordsOf = (language: Language, texts: Texts): Words => ({
   language,
   say: (key, params) => say(texts, `document.${key}`, params),
-  term: (key) => say(texts, key),
+  term: (key, params) => say(texts, key, params),
 });
 
 /** A calendar date, `YYYY-MM-DD` or `ongoing`, with its year: 2026年12月10日. Nothing for null. */

@@ -19,6 +19,14 @@ export interface Earlier {
   overdue: readonly Commitment[];
 }
 
+/** How many of each, as it is said in one line. */
+export const earlierCounts = ({ open, settled, overdue }: Earlier) => ({
+  open: open.length,
+  review: open.filter(({ toReview }) => toReview).length,
+  settled: settled.length,
+  overdue: overdue.length,
+});
+
 const SETTLED: readonly string[] = ["concluded", "superseded", "revoked"];
 
 /**

@@ -10,6 +10,7 @@ import type {
 } from "../document/values.ts";
 import { type Meeting, startsAt } from "../meeting.ts";
 import type { Resolution } from "../resolution.ts";
+import { type Earlier, earlierCounts } from "./earlier.ts";
 import type { MinutesValues } from "./minutes-text.ts";
 import { neededOf, quorumOf } from "./vote.ts";
 
@@ -19,6 +20,8 @@ export interface Records {
   attendances: readonly Attendance[];
   /** Oldest first. */
   resolutions: readonly Resolution[];
+  /** How what earlier meetings decided stands now. */
+  earlier: Earlier;
 }
 
 export interface Names {
@@ -29,6 +32,8 @@ export interface Names {
   chair: string;
   /** What the item that fills itself is called. */
   review: string;
+  /** What is said in it of the state of earlier resolutions. */
+  reviewed(counts: ReturnType<typeof earlierCounts>): string;
   /** Between several names. */
   and: string;
 }
@@ -59,7 +64,7 @@ export function minutesValues(records: Records, names: Names, version: number): 
     items: meeting.agenda.flatMap((id) => {
       const item = items.find((each) => each.id === id);
       const its = resolutions.filter((one) => one.item === id && one.state !== "drafted");
-      return item ? [itemValues(item, its, meeting, names)] : [];
+      return item ? [itemValues(item, its, records, names)] : [];
     }),
     version,
   };
@@ -72,13 +77,15 @@ const statusOf = (state: string): AttendanceValues["status"] =>
 function itemValues(
   item: AgendaItem,
   resolutions: readonly Resolution[],
-  meeting: Meeting,
+  { meeting, earlier }: Records,
   names: Names,
 ): MinutesItemValues {
   const several = resolutions.length > 1;
+  const reviews = item.kind === "review";
+  const said = [reviews ? names.reviewed(earlierCounts(earlier)) : "", item.discussion ?? ""];
   return {
-    title: item.kind === "review" ? names.review : item.title,
-    discussion: item.discussion ?? "",
+    title: reviews ? names.review : item.title,
+    discussion: said.filter((one) => one !== "").join("\n"),
     votes: resolutions.flatMap((one) => voteValues(one, several, meeting)),
     resolutions: resolutions.map((one) => resolutionValues(one, names)),
     outcome:

@@ -1,4 +1,4 @@
-/** A committee with nine units and a meeting whose notice is out, given by commands over HTTP. */
+/** A committee with nine units and its meeting: planned, or with the notice out, given by commands over HTTP. */
 import { ulid } from "ulid";
 import type { Entity } from "../../shared/kit/noun.ts";
 import type { Meeting } from "../../shared/meeting.ts";
@@ -10,16 +10,20 @@ import { type Device, dayFromNow, type Stage } from "./harness.ts";
 
 const UNITS = 9;
 
-export interface Convened {
+export interface Planned {
   committee: Committee;
   /** 成员单位1 to 成员单位9. */
   units: readonly string[];
   /** Who speaks for these units, one person for all of them. */
   liaisonOf(...units: readonly number[]): Promise<Person>;
   meeting: string;
-  /** Agenda items in their order. */
-  items: readonly string[];
   clerk: Asking;
+  /** Gives one of the committee's own commands. @returns the new record's id */
+  made(command: string, args: object): Promise<string>;
+  /** Gives a command on the meeting. */
+  onMeeting(command: string, args?: object): Promise<void>;
+  /** What somebody's other pages ask and give over HTTP. */
+  asking(person: Person): Asking;
   /** One of the committee's records as the server has it. */
   see<E extends Entity>(plural: string, id: string): Promise<E>;
   /** All of the committee's records of a noun. */
@@ -31,18 +35,18 @@ export interface Convened {
     settings?: { dark?: boolean; language?: string },
   ): Promise<Device>;
 }
+export interface Convened extends Planned {
+  /** Agenda items in their order. */
+  items: readonly string[];
+}
 
 let given = 0;
 
 /**
- * Puts a committee beside the sample's and calls a meeting of its nine units.
- * @param topics titles of the agenda's items, in their order
+ * Puts a committee beside the sample's and plans a meeting of its nine units.
+ * @param inDays how many days from today the meeting is
  */
-export async function convened(
-  stage: Stage,
-  kind: Meeting["kind"],
-  topics: readonly string[],
-): Promise<Convened> {
+export async function planned(stage: Stage, kind: Meeting["kind"], inDays = 0): Promise<Planned> {
   const { district } = stage;
   given += 1;
   const committee = await aCommittee(`5401020990${String(given).padStart(2, "0")}`)
@@ -64,19 +68,15 @@ export async function convened(
   const meeting = await made("meeting.plan", {
     kind,
     title: "四季度联席会议",
-    date: dayFromNow(0),
+    date: dayFromNow(inDays),
     time: "15:00",
     minutes: 90,
     place: "社区会议室",
   });
-  const onMeeting = async (command: string, args: object): Promise<void> => {
+  const onMeeting = async (command: string, args: object = {}): Promise<void> => {
     const answer = await clerk.give(await see("meetings", meeting), command, args);
     if (answer.status >= 300) throw new Error(`${command}: ${JSON.stringify(answer.body)}`);
   };
-  const items: string[] = [];
-  for (const title of topics) items.push(await made("agendaItem.add", { meeting, title }));
-  await onMeeting("meeting.setAgenda", { items });
-  await onMeeting("meeting.sendNotice", { units });
   return {
     committee,
     units,
@@ -92,8 +92,10 @@ export async function convened(
       return person;
     },
     meeting,
-    items,
     clerk,
+    made,
+    onMeeting,
+    asking: (person) => asked(district, person),
     see,
     all: async (plural) =>
       (await clerk.get(`/api/${plural}?committee=${committee.code}`)).body.items,
@@ -110,6 +112,24 @@ export async function convened(
       return device;
     },
   };
+}
+
+/**
+ * Calls a planned meeting: its agenda stands and the notice is out.
+ * @param topics titles of the agenda's items, in their order
+ */
+export async function convened(
+  stage: Stage,
+  kind: Meeting["kind"],
+  topics: readonly string[],
+): Promise<Convened> {
+  const ground = await planned(stage, kind);
+  const { meeting, units, made, onMeeting } = ground;
+  const items: string[] = [];
+  for (const title of topics) items.push(await made("agendaItem.add", { meeting, title }));
+  await onMeeting("meeting.setAgenda", { items });
+  await onMeeting("meeting.sendNotice", { units });
+  return { ...ground, items };
 }
 
 const asked = (district: District, person: Person): Asking =>

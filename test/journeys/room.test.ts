@@ -1,42 +1,15 @@
-/** Journey: a meeting from "begin" to "close", with the network cut in the middle and two devices in the room. */
-import type { Page } from "playwright-core";
+/** Journeys in a meeting's room: codes that are scanned, photos on the spot, a vote that fails. */
 import { describe, expect, it } from "vitest";
-import type { Attendance } from "../../shared/attendance.ts";
-import { rowCodeOf } from "../../shared/meeting/row-codes.ts";
 import { anchorOf, codeAt, stepAt } from "../../shared/meeting/sign-in-codes.ts";
 import type { Meeting } from "../../shared/meeting.ts";
 import type { Resolution } from "../../shared/resolution.ts";
-import { aStage, dayFromNow, sent } from "./harness.ts";
-import { type Convened, convened } from "./meeting-ground.ts";
+import { aStage } from "./harness.ts";
+import { convened } from "./meeting-ground.ts";
+import { draftTask, openRoom, tapUnit } from "./room.ts";
 
 const TASK = "十二月底前修好三巷路灯";
 
 const stage = aStage();
-
-const openRoom = async (page: Page, { meeting }: Convened): Promise<void> => {
-  await page.goto(`/meetings/${meeting}/room`);
-  await page.getByRole("region", { name: "到会情况" }).waitFor();
-};
-const unitRow = (page: Page, unit: number) =>
-  page
-    .getByRole("region", { name: "签到名单" })
-    .getByRole("listitem")
-    .filter({ hasText: `成员单位${unit}` });
-const tap = (page: Page, unit: number): Promise<void> =>
-  unitRow(page, unit).getByRole("button", { name: "签到" }).click();
-
-/** Writes down what is to be decided, and takes it to the vote. */
-async function draft(page: Page, owners: readonly number[]): Promise<void> {
-  await page.getByRole("link", { name: "拟议定事项" }).click();
-  await page.getByLabel("议定内容").fill(TASK);
-  for (const [at, owner] of owners.entries())
-    await page
-      .getByLabel(at === 0 ? "责任单位" : "添加：责任单位")
-      .selectOption({ label: `成员单位${owner}` });
-  await page.getByLabel("完成时限").first().fill(dayFromNow(30));
-  await page.getByRole("button", { name: "拟议定事项" }).click();
-  await page.getByRole("region", { name: "表决", exact: true }).waitFor();
-}
 
 /** A meeting that has begun with the codes of a known seed, ten minutes ago. */
 async function begun(kind: Meeting["kind"]) {
@@ -53,86 +26,6 @@ async function begun(kind: Meeting["kind"]) {
 }
 
 describe("the meeting room", () => {
-  it("a meeting goes from begin to close though the network is cut, and its task is on the owner's phone", async () => {
-    const ground = await convened(stage, "quarterly_joint", ["三巷路灯", "停车", "明年计划"]);
-    const { committee, meeting, all, see } = ground;
-    const chair = await ground.joined(committee.who("secretary"), 1280);
-    const { page } = chair;
-    await openRoom(page, ground);
-    await page.getByRole("button", { name: "开会" }).click();
-
-    const liaison = await ground.joined(await ground.liaisonOf(1), 360);
-    await liaison.page.goto(
-      (await page.getByRole("link", { name: "二维码" }).getAttribute("href")) ?? "",
-    );
-    await liaison.page.getByText("成员单位1已签到").waitFor();
-    const second = await ground.joined(committee.who("clerk"), 360);
-    await openRoom(second.page, ground);
-    await second.page.getByText("签到码在另一台设备上").waitFor();
-
-    await chair.context.setOffline(true);
-    await tap(second.page, 2);
-    await sent(second.page);
-    for (const unit of [2, 3, 4]) await tap(page, unit);
-    await unitRow(page, 4).getByRole("button", { name: "他人代会" }).click();
-    await page.getByLabel("代会人职务").fill("副主任");
-    await page.getByRole("button", { name: "代会签到" }).click();
-    await tap(page, 9);
-    await unitRow(page, 9).getByRole("button", { name: "点错了" }).click();
-    const codes = page.getByLabel("签到表上的行号码");
-    await codes.fill(`${rowCodeOf(4)} 61 ${rowCodeOf(5)}`);
-    await codes.press("Enter");
-    await page.getByText("已签到：成员单位5、成员单位6").waitFor();
-    await page.getByText("没有这样的行：61").waitFor();
-    expect(await codes.inputValue()).toBe("61");
-
-    await draft(page, [1, 9]);
-    await page.getByText("实到6家，至少5家，5票同意才通过").waitFor();
-    await page.getByLabel("同意", { exact: true }).fill("5");
-    await page.getByText("5票同意，够5票：通过").waitFor();
-    expect(await page.getByRole("status").filter({ hasText: "弃权" }).textContent()).toBe("弃权1");
-    await page.getByRole("button", { name: "表决通过" }).click();
-    const made = page.getByRole("list", { name: "承诺" });
-    await made.getByText("等待成员单位9确认").waitFor();
-    await page.getByText(/条还没发出，会照常开/).waitFor();
-    await page.keyboard.press("ArrowRight");
-    await page.getByText("第2项，共3项").waitFor();
-    await page.getByRole("button", { name: "听取，不议定" }).click();
-    await page.getByText("已听取，无须议定").waitFor();
-
-    await chair.context.setOffline(false);
-    await sent(page);
-    // Both had signed in unit 2: nothing is left to decide about that.
-    await expect.poll(() => page.getByText("被退回").count()).toBe(0);
-    await second.page.getByText("第2项，共3项").waitFor();
-
-    await page.getByRole("button", { name: "散会" }).click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByText("记为缺席的：3家").waitFor();
-    await dialog.getByText("顺延的议题：1项").waitFor();
-    await dialog.getByRole("button", { name: "散会" }).click();
-    await page.getByText("已散会，等待社区整理纪要").waitFor();
-    await expect.poll(async () => (await see("meetings", meeting)).state).toBe("minutes_draft");
-
-    const owner = await ground.joined(await ground.liaisonOf(9), 360);
-    await owner.page
-      .getByRole("listitem")
-      .filter({ hasText: TASK })
-      .getByText("等待成员单位9确认")
-      .waitFor();
-    const states = (await all<Attendance>("attendances")).map(({ unit, state }) => [
-      ground.units.indexOf(unit) + 1,
-      state,
-    ]);
-    const wanted = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((unit) => [
-      unit,
-      unit > 6 ? "absent" : unit === 4 ? "proxy" : "present",
-    ]);
-    expect(states.sort()).toEqual(wanted);
-    const [resolution] = await all<Resolution>("resolutions");
-    expect(resolution?.vote).toMatchObject({ yes: 5, no: 0, abstain: 1 });
-  });
-
   it("a scanned code says what happened: too old, which unit, signed in, not expected, no network", async () => {
     const ground = await begun("extraordinary");
     const { page, context } = await ground.joined(await ground.liaisonOf(2, 3), 360);
@@ -157,7 +50,7 @@ describe("the meeting room", () => {
   it("on the spot, before and after stand side by side, and a vote by name that fails binds nobody", async () => {
     const ground = await begun("onsite");
     const { page } = await ground.joined(ground.committee.who("clerk"), 360);
-    await openRoom(page, ground);
+    await openRoom(page, ground.meeting);
     for (const when of ["办理前", "办理后"]) {
       await page.getByRole("link", { name: "附现场照片" }).click();
       await page.getByRole("radio", { name: when }).check();
@@ -167,8 +60,8 @@ describe("the meeting room", () => {
       await page.getByRole("button", { name: "附现场照片" }).click();
       await page.getByRole("region", { name: when }).getByRole("img").waitFor();
     }
-    for (const unit of [1, 2, 3, 4, 5]) await tap(page, unit);
-    await draft(page, [9]);
+    for (const unit of [1, 2, 3, 4, 5]) await tapUnit(page, unit);
+    await draftTask(page, TASK, [9]);
     await page.getByRole("radio", { name: "记名表决" }).check();
     await page
       .getByRole("group", { name: "成员单位2" })

@@ -3,9 +3,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AgendaItem } from "../../shared/agenda-item.ts";
 import type { Attendance } from "../../shared/attendance.ts";
+import type { Commitment } from "../../shared/commitment.ts";
 import { ATTENDANCE } from "../../shared/document/values.ts";
 import { holdsPersonalNumber } from "../../shared/kit/personal-numbers.ts";
 import { LANGUAGES, type Language, say, type Texts } from "../../shared/language/language.ts";
+import { earlierOf } from "../../shared/meeting/earlier.ts";
 import { type MinutesValues, minutesText } from "../../shared/meeting/minutes-text.ts";
 import { minutesValues } from "../../shared/meeting/minutes-values.ts";
 import { LONGEST_MINUTES } from "../../shared/meeting/rules.ts";
@@ -52,19 +54,28 @@ function held() {
   return ground;
 }
 
-function valuesOf({ world, see }: ReturnType<typeof held>, version = 1): MinutesValues {
+function valuesOf({ world, see, meeting }: ReturnType<typeof held>, version = 1): MinutesValues {
   return minutesValues(
     {
       meeting: see(),
       items: world.all<AgendaItem>("agendaItem"),
       attendances: world.all<Attendance>("attendance"),
       resolutions: world.all<Resolution>("resolution"),
+      earlier: earlierOf(
+        meeting,
+        {
+          resolutions: world.all<Resolution>("resolution"),
+          commitments: world.all<Commitment>("commitment"),
+        },
+        world.now,
+      ),
     },
     {
       unit: (id) => world.see<Unit>("unit", id).name,
       committee: say(CHINESE, "committee"),
       chair: say(CHINESE, "role.secretary"),
       review: say(CHINESE, "kind.review"),
+      reviewed: (counts) => say(CHINESE, "kind.review.count", counts),
       and: say(CHINESE, "minutes.and"),
     },
     version,
@@ -114,7 +125,7 @@ describe("the minutes that a meeting's records make", () => {
 
   it("follow the agenda, tell what was said, and what was not come to", () => {
     expect(text).toMatch(
-      /一、出席情况[\s\S]*二、上次议定事项落实情况\n本次未议[\s\S]*三、路灯怎么修\n物业说明了线路情况。/,
+      /一、出席情况[\s\S]*二、上次议定事项落实情况\n在办0项，其中0项该复查；已了结0项；另有逾期承诺0项。\n本次未议[\s\S]*三、路灯怎么修\n物业说明了线路情况。/,
     );
   });
 
