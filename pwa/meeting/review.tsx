@@ -1,10 +1,12 @@
 /** The item that fills itself: what became of earlier resolutions, and what else is overdue. */
 import type { Commitment } from "../../shared/commitment.ts";
 import { earlierOf } from "../../shared/meeting/earlier.ts";
+import { quarterOf, quarterText } from "../../shared/meeting/quarter.ts";
 import type { Meeting } from "../../shared/meeting.ts";
 import type { Resolution } from "../../shared/resolution.ts";
 import { recordsOf } from "../local/index.ts";
 import { clock } from "../local/state.ts";
+import { reportPath } from "../meetings/paths.ts";
 import { t } from "../text/text.ts";
 import { Promises, ResolutionRow } from "./resolutions.tsx";
 
@@ -48,6 +50,11 @@ export function Review({ meeting, office, own }: Props) {
           settled: settled.length,
           overdue: overdue.length,
         })}
+      </p>
+      <p class="on-screen">
+        <a href={reportPath(meeting.committee, quarterText(quarterOf(meeting.date)))}>
+          {t("meeting.review.report")}
+        </a>
       </p>
       {open.length > 0 && rows(open)}
       {overdue.length > 0 && (
