@@ -13,6 +13,10 @@ const Turn = area(() => import("./turn/turn.tsx"));
 const Lists = area(() => import("./lists/lists.tsx"));
 const Import = area(() => import("./ledger/import.tsx"), ["board", "member", "ledger"]);
 const Meetings = area(() => import("./meetings/meetings.tsx"), ["board", "member", "meetings"]);
+const Report = area(
+  () => import("./meetings/report.tsx"),
+  ["board", "member", "meetings", "report"],
+);
 const Meeting = area(() => import("./meeting/meeting.tsx"), ["board", "member", "meeting"]);
 const Room = area(() => import("./room/room.tsx"), ["board", "member", "room"]);
 const SignIn = area(() => import("./room/sign-in.tsx"), ["board", "member", "room"]);
@@ -25,6 +29,7 @@ const ROUTES = [
   <Route key="/lists/:plural/:id?" path="/lists/:plural/:id?" component={Lists} />,
   <Route key="/import" path="/import" component={Import} />,
   <Route key="/meetings" path="/meetings" component={Meetings} />,
+  <Route key="/meetings/report" path="/meetings/report" component={Report} />,
   <Route key="/meetings/:id" path="/meetings/:id" component={Meeting} />,
   <Route key="/meetings/:id/room" path="/meetings/:id/room" component={Room} />,
   <Route key="/meetings/:id/sign-in" path="/meetings/:id/sign-in" component={SignIn} />,

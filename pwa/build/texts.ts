@@ -37,6 +37,9 @@ const TERMS: Readonly<Record<string, RegExp>> = {
 const DOCUMENT_TERMS =
   /^(ongoing$|committee$|role\.(secretary|clerk)$|kind\.review(\.count)?$|state\.(project|commitment)\.|urgency\.|nature\.|kind\.(place|hours|goods|skill|funds_in_kind)$)/;
 
+/** What the quarter's report says on the screen, of the document's own words. */
+const REPORT_WORDS = /^(report\.|list\.|asOf$|date\.(full|months)$)/;
+
 /** The files of one language by name, each as flat texts. */
 export const textsOf = (language: string): Record<string, Texts> =>
   Object.fromEntries(
@@ -64,6 +67,10 @@ export function textsOfArea(language: string, area: string): Texts {
   if (own[area]) return own[area];
   if (area === "ledger") return after("ledger", ledger);
   const all = Object.values(shared).flatMap((texts) => Object.entries(texts));
+  if (area === "report") {
+    const words = Object.entries(document).filter(([key]) => REPORT_WORDS.test(key));
+    return after("document", Object.fromEntries(words));
+  }
   if (area === "document") {
     const heads = Object.entries(ledger).filter(([key]) => /^(sheet|field)\./.test(key));
     return {

@@ -1,77 +1,32 @@
 /** 会议材料 in one tap: everything that the meeting has on paper by now, made on this device from its records. */
-import { useRef, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { templateValues } from "../../shared/document/template.ts";
-import type { Words } from "../../shared/document/words.ts";
-import type { Message } from "../../shared/ledger/preview.ts";
-import type { Made } from "../document/make.ts";
-import { saveFile } from "../ledger/files.ts";
+import { type Making, PAPERS_LANGUAGE, Papers, usePapers } from "../document/papers.tsx";
 import { clock } from "../local/state.ts";
-import { Button } from "../look/button.tsx";
-import { Notice } from "../look/notice.tsx";
 import { t } from "../text/text.ts";
 import type { OfMeeting } from "./of-meeting.ts";
 import { packedHere } from "./packed-here.ts";
 
-/** Official papers are in Chinese, whatever the reader's own language is. */
-const LANGUAGE = "zh-CN";
-type As = "docx" | "xlsx" | "print" | "template";
-
-/** What makes the papers: loaded on the tap that asks for one. */
-const makers = () =>
-  Promise.all([
-    import("../document/make.ts"),
-    import("../document/print.tsx"),
-    import("../../shared/meeting/pack.ts"),
-  ]);
+const WAYS = ["docx", "xlsx", "print", "template"] as const;
+type As = (typeof WAYS)[number];
 
 export function Pack({ of }: { of: OfMeeting }) {
-  const [busy, setBusy] = useState<As | null>(null);
-  const [refused, setRefused] = useState<Message | null>(null);
+  const papers = usePapers<As>();
   const file = useRef<HTMLInputElement>(null);
-  const name = t("meeting.pack.file", { name: of.meeting.title });
-
-  const make = async (as: As, template?: File): Promise<void> => {
-    setBusy(as);
-    setRefused(null);
-    try {
-      const [{ documentWords, fillTemplate, makeDocx, makeSheet }, { printDocuments }, pack] =
-        await makers();
-      const words: Words = await documentWords(LANGUAGE);
-      const packed = packedHere(of, words, clock.peek());
-      const keep = (made: Made, ending: string) =>
-        "blob" in made ? saveFile(`${name}.${ending}`, made.blob) : setRefused(made.refused);
-      if (as === "print") await printDocuments(pack.packDocuments(packed));
-      if (as === "docx") keep(await makeDocx(pack.packDocuments(packed)), "docx");
-      if (as === "xlsx") keep(await makeSheet(pack.packTables(packed)), "xlsx");
-      if (as === "template" && template) {
-        const bytes = new Uint8Array(await template.arrayBuffer());
-        const values = templateValues(pack.templateSource(packed), words);
-        keep(await fillTemplate(bytes, values, LANGUAGE), "docx");
-      }
-    } catch {
-      // Its maker did not come: there is no network, and nobody has asked for it here before.
-      setRefused({ key: "common.offline.why", params: {} });
-    }
-    setBusy(null);
-  };
-  const button = (as: As, onClick: () => void) => (
-    <Button icon={as === "print" ? "print" : "download"} busy={busy === as} onClick={onClick}>
-      {t(`meeting.pack.${as}`)}
-    </Button>
-  );
+  const make = (as: As, template?: File) =>
+    void papers.making(as, (making) => pack(making, of, as, template));
   return (
     <section class="record-section on-screen" id="pack" aria-labelledby="pack-title">
       <h2 id="pack-title">{t("meeting.pack")}</h2>
       <p class="aside">{t("meeting.pack.why")}</p>
-      {refused && (
-        <Notice tone="bad">{t(refused.key as "common.offline.why", refused.params)}</Notice>
-      )}
-      <div class="turn-answers">
-        {button("docx", () => void make("docx"))}
-        {button("xlsx", () => void make("xlsx"))}
-        {button("print", () => void make("print"))}
-        {button("template", () => file.current?.click())}
-      </div>
+      <Papers
+        of={papers}
+        buttons={WAYS.map((as) => ({
+          as,
+          label: t(`meeting.pack.${as}`),
+          onClick: () => (as === "template" ? file.current?.click() : make(as)),
+        }))}
+      />
       <input
         ref={file}
         type="file"
@@ -81,12 +36,30 @@ export function Pack({ of }: { of: OfMeeting }) {
         onChange={(event) => {
           const [chosen] = event.currentTarget.files ?? [];
           event.currentTarget.value = "";
-          if (chosen) void make("template", chosen);
+          if (chosen) make("template", chosen);
         }}
       />
-      <p class="unseen" role="status">
-        {busy ? t("meeting.pack.making") : ""}
-      </p>
     </section>
   );
+}
+
+async function pack(
+  { words, make, print, keep }: Making,
+  of: OfMeeting,
+  as: As,
+  template: File | undefined,
+): Promise<void> {
+  const { packDocuments, packTables, templateSource } = await import(
+    "../../shared/meeting/pack.ts"
+  );
+  const packed = packedHere(of, words, clock.peek());
+  const name = t("meeting.pack.file", { name: of.meeting.title });
+  if (as === "print") await print(packDocuments(packed));
+  if (as === "docx") keep(await make.makeDocx(packDocuments(packed)), `${name}.docx`);
+  if (as === "xlsx") keep(await make.makeSheet(packTables(packed)), `${name}.xlsx`);
+  if (as === "template" && template) {
+    const bytes = new Uint8Array(await template.arrayBuffer());
+    const values = templateValues(templateSource(packed), words);
+    keep(await make.fillTemplate(bytes, values, PAPERS_LANGUAGE), `${name}.docx`);
+  }
 }

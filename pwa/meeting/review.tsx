@@ -1,5 +1,7 @@
 /** The item that fills itself: what became of earlier resolutions, and what else is overdue. */
 import { earlierCounts } from "../../shared/meeting/earlier.ts";
+import { quarterOf, quarterText } from "../../shared/meeting/quarter.ts";
+import { reportPath } from "../meetings/paths.ts";
 import { t } from "../text/text.ts";
 import type { OfMeeting } from "./of-meeting.ts";
 import { Promises, ResolutionRow } from "./resolutions.tsx";
@@ -30,6 +32,11 @@ export function Review({ of: { meeting, earlier }, office, own }: Props) {
     <section class="record-section" id="review">
       <h2>{t("kind.review")}</h2>
       <p class="aside">{t("kind.review.count", earlierCounts(earlier))}</p>
+      <p class="on-screen">
+        <a href={reportPath(meeting.committee, quarterText(quarterOf(meeting.date)))}>
+          {t("meeting.review.report")}
+        </a>
+      </p>
       {open.length > 0 && rows(open)}
       {overdue.length > 0 && (
         <>

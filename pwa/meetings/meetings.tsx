@@ -4,18 +4,18 @@ import { useLocation } from "preact-iso/router";
 import type { Meeting } from "../../shared/meeting.ts";
 import { nounNamed } from "../../shared/nouns.ts";
 import type { Series } from "../../shared/series.ts";
-import { me, recordsOf, start } from "../local/index.ts";
+import { recordsOf, start } from "../local/index.ts";
 import { Button } from "../look/button.tsx";
-import { Choice } from "../look/field.tsx";
 import { EmptyState } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
 import { creatingOffers } from "../record/commands.ts";
 import { Members } from "../record/members.tsx";
 import { actorHere } from "../record/names.ts";
 import { t } from "../text/text.ts";
+import { CommitteeChoice, useCommittee } from "./committee.tsx";
 import { FormPage } from "./form-page.tsx";
 import { MeetingGroups } from "./groups.tsx";
-import { meetingFormPath } from "./paths.ts";
+import { meetingFormPath, reportPath } from "./paths.ts";
 import { SeriesPart } from "./series-part.tsx";
 import { YearPart } from "./year-part.tsx";
 
@@ -30,10 +30,9 @@ export default function Meetings() {
 }
 
 function Committee() {
-  const { query, route } = useLocation();
+  const { query } = useLocation();
   const actor = actorHere();
-  const committees = me.value?.committees ?? [];
-  const committee = committees.find(({ code }) => code === query.committee) ?? committees[0];
+  const committee = useCommittee();
   if (!committee || !actor) return null;
   if (query.do) return <FormPage committee={committee.code} query={query} />;
   const office = creatingOffers(nounNamed("meeting"), actor, committee.code).length > 0;
@@ -49,22 +48,19 @@ function Committee() {
       title={t("shell.meetings")}
       over={<span lang="zh-CN">{committee.name}</span>}
       actions={
-        office && (
-          <Button icon="plus" href={meetingFormPath("meeting", "plan", committee.code)}>
-            {t("meetings.plan")}
+        <>
+          {office && (
+            <Button icon="plus" href={meetingFormPath("meeting", "plan", committee.code)}>
+              {t("meetings.plan")}
+            </Button>
+          )}
+          <Button icon="list" href={reportPath(committee.code)}>
+            {t("meetings.report")}
           </Button>
-        )
+        </>
       }
     >
-      {committees.length > 1 && (
-        <Choice
-          id="meetings-committee"
-          label={t("committee")}
-          value={committee.code}
-          onInput={(code) => route(`/meetings?committee=${code}`, true)}
-          choices={committees.map(({ code, name }) => [code, name, "zh-CN"])}
-        />
-      )}
+      <CommitteeChoice code={committee.code} at="/meetings" />
       <div class="meetings meetings-both">
         <div class="meetings-list">
           {meetings.length === 0 ? (

@@ -4,6 +4,10 @@ import { withQuery } from "../record/paths.ts";
 /** The list of a committee's meetings. */
 export const meetingsPath = (committee: string): string => withQuery("/meetings", { committee });
 
+/** A quarter's report; without `quarter`, as in `2026-4`, that of the present one. */
+export const reportPath = (committee: string, quarter?: string): string =>
+  withQuery("/meetings/report", { committee, quarter });
+
 /** One meeting's own page. */
 export const meetingPath = (id: string): string => `/meetings/${id}`;
 

@@ -6,6 +6,7 @@ import {
   type Block,
   codeFor,
   column,
+  line,
   type OfficialDocument,
   paragraph,
   type Table,
@@ -17,21 +18,20 @@ import { sayDate, type Words } from "./words.ts";
 
 export function report(values: ReportValues, words: Words): OfficialDocument {
   const { say } = words;
-  const { matters, year } = values;
-  const quarter = words.language === "zh-CN" ? hanNumber(values.quarter) : values.quarter;
-  const when = say("report.quarter", { year, quarter });
+  const { opening, byList, byGrid } = reportCounts(values, words);
   const blocks: Block[] = [
-    paragraph(say("report.opening", { when, total: matters.length, ...countsOf(matters) })),
+    line(sayAsOf(values, words)),
+    paragraph(opening),
     heading(1, say("report.byList")),
-    countTable(
-      say("report.list"),
-      MATTER_LISTS.map((list) => [say(`list.${list}`), matters.filter((one) => one.list === list)]),
-      words,
-    ),
+    byList,
     heading(1, say("report.byGrid")),
-    countTable(say("report.grid"), byGrid(values, words), words),
-    ...(["done", "late", "unresolved"] as const).flatMap((outcome) =>
-      matterBlocks(outcome, inOrder(matters.filter((one) => one.outcome === outcome)), words),
+    byGrid,
+    ...TOLD_OUTCOMES.flatMap((outcome) =>
+      matterBlocks(
+        outcome,
+        inOrder(values.matters.filter((one) => one.outcome === outcome)),
+        words,
+      ),
     ),
     { kind: "signature", organ: values.committee, date: sayDate(values.signedOn, words) },
   ];
@@ -39,11 +39,48 @@ export function report(values: ReportValues, words: Words): OfficialDocument {
     language: words.language,
     letterhead: values.committee,
     number: null,
-    title: say("report.title", { when }),
+    title: reportTitle(values, words),
     subtitle: null,
     landscape: false,
     code: codeFor(values.link, say("report.code")),
     blocks: numbered(blocks, words),
+  };
+}
+
+/** Outcomes whose matters are told one by one; what goes on as agreed is only counted. */
+export const TOLD_OUTCOMES = ["done", "late", "unresolved"] as const;
+
+/** 2026年第四季度. */
+export function sayQuarter(
+  { year, quarter }: Pick<ReportValues, "year" | "quarter">,
+  words: Words,
+): string {
+  const said = words.language === "zh-CN" ? hanNumber(quarter) : quarter;
+  return words.say("report.quarter", { year, quarter: said });
+}
+
+export const reportTitle = (of: Pick<ReportValues, "year" | "quarter">, words: Words): string =>
+  words.say("report.title", { when: sayQuarter(of, words) });
+
+export const sayAsOf = ({ asOf }: ReportValues, words: Words): string =>
+  words.say("asOf", { date: sayDate(asOf, words) });
+
+/** How many matters there are of each outcome: in a sentence, by list and by grid. */
+export function reportCounts(values: ReportValues, words: Words) {
+  const { say } = words;
+  const { matters } = values;
+  return {
+    opening: say("report.opening", {
+      when: sayQuarter(values, words),
+      total: matters.length,
+      ...countsOf(matters),
+    }),
+    byList: countTable(
+      say("report.list"),
+      MATTER_LISTS.map((list) => [say(`list.${list}`), matters.filter((one) => one.list === list)]),
+      words,
+    ),
+    byGrid: countTable(say("report.grid"), inGrids(values, words), words),
   };
 }
 
@@ -54,13 +91,13 @@ function countsOf(matters: readonly MatterValues[]): Record<MatterValues["outcom
 }
 
 /** Grids in their own order, whatever the counts; then what lies in none. */
-function byGrid({ grids, matters }: ReportValues, words: Words): [string, MatterValues[]][] {
-  const inGrids = grids.map((grid): [string, MatterValues[]] => [
+function inGrids({ grids, matters }: ReportValues, words: Words): [string, MatterValues[]][] {
+  const each = grids.map((grid): [string, MatterValues[]] => [
     grid,
     matters.filter((one) => one.grid === grid),
   ]);
   const elsewhere = matters.filter(({ grid }) => grid === null || !grids.includes(grid));
-  return elsewhere.length > 0 ? [...inGrids, [words.say("report.noGrid"), elsewhere]] : inGrids;
+  return elsewhere.length > 0 ? [...each, [words.say("report.noGrid"), elsewhere]] : each;
 }
 
 function countTable(
@@ -79,7 +116,7 @@ function countTable(
 }
 
 function matterBlocks(
-  outcome: "done" | "late" | "unresolved",
+  outcome: (typeof TOLD_OUTCOMES)[number],
   matters: readonly MatterValues[],
   words: Words,
 ): Block[] {
@@ -105,7 +142,9 @@ function matterBlocks(
 }
 
 /** By list and by number on it, so that the order says nothing about anybody. */
-const inOrder = (matters: readonly MatterValues[]): MatterValues[] =>
+export const inOrder = <M extends Pick<MatterValues, "list" | "number">>(
+  matters: readonly M[],
+): M[] =>
   [...matters].sort(
     (a, b) =>
       MATTER_LISTS.indexOf(a.list) - MATTER_LISTS.indexOf(b.list) ||

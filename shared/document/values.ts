@@ -148,7 +148,7 @@ export interface MatterValues {
   grid: string | null;
   unit: string | null;
   due: string | null;
-  /** `late` is not done and past its date; `unresolved` was closed by a resolution without being solved. */
+  /** `late` is not done and past its date; `unresolved` was ended by a resolution or its review, undone. */
   outcome: (typeof MATTER_OUTCOMES)[number];
 }
 
@@ -156,6 +156,8 @@ export interface ReportValues {
   committee: string;
   year: number;
   quarter: 1 | 2 | 3 | 4;
+  /** The day as of which outcomes are told: the quarter's last, or an earlier one while it lasts. */
+  asOf: string;
   /** All grids in their own order: one in which nothing happened is told as well. */
   grids: readonly string[];
   matters: readonly MatterValues[];

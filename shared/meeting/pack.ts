@@ -117,7 +117,7 @@ function issued(packed: Packed, version: Minutes): OfficialDocument {
 }
 
 /** The promises that the resolutions made; a resolution without one stands with its first owner. */
-export function tasksOf({ records, names, words }: Packed): TaskValues[] {
+function tasksOf({ records, names, words }: Packed): TaskValues[] {
   return records.resolutions
     .filter(({ commitments }) => commitments.length > 0)
     .flatMap((one) =>

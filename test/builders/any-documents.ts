@@ -143,6 +143,7 @@ export const anyReport: fc.Arbitrary<ReportValues> = fc.record({
   committee: text,
   year: fc.integer({ min: 2024, max: 2040 }),
   quarter: fc.constantFrom(1, 2, 3, 4),
+  asOf: date,
   grids: fc.constant(grids),
   matters: fc.array(
     fc.record({

@@ -308,6 +308,7 @@ export const REPORT: ReportValues = {
   committee: MEETING.committee,
   year: 2026,
   quarter: 4,
+  asOf: "2026-12-31",
   grids: ["第一网格", "第二网格", "第三网格"],
   matters: [
     aMatter({}),

@@ -65,6 +65,7 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
     "/journal",
     "/import",
     "/meetings",
+    "/meetings/report",
     "/stations/import",
     "/stations/coverage",
     "/meetings/no-such-meeting/room",

@@ -50,6 +50,7 @@ describe("a quarter's report", () => {
     expect(textOf(report(REPORT, zh))).toMatchInlineSnapshot(`
       "仙足岛社区“大党委”
       2026年第四季度办理情况报告
+      截至2026年12月31日
       2026年第四季度应办事项5件：已完成1件，办理中1件，逾期未完成2件，未解决1件。
       一、按清单
       清单 | 合计 | 已完成 | 办理中 | 逾期未完成 | 未解决
