@@ -18,6 +18,7 @@ import type {
 } from "../document/values.ts";
 import type { Words } from "../document/words.ts";
 import { exportedDrafts, indexLists, type Lists } from "../ledger/lists.ts";
+import { replyUntil } from "../meeting.ts";
 import type { Minutes } from "../minutes.ts";
 import { minutesValues, type Names, type Records } from "./minutes-values.ts";
 import { rowCodeOf } from "./row-codes.ts";
@@ -32,7 +33,7 @@ export interface PackRecords extends Records {
 export interface PackNames extends Names {
   /** The committee's own name, as its letterhead has it. */
   committeeName: string;
-  /** In which function the record is kept. */
+  /** In which function the record is kept, and units are answered. */
   recorder: string;
   /** The address of the meeting, and of where its code is scanned. */
   link: string;
@@ -77,6 +78,15 @@ const itemsOf = ({ records: { meeting, items }, names }: Packed): AgendaItemValu
         ]
       : [];
   });
+
+/** What the committee asks for each time. Whoever answered for earlier resolutions is heard where they are reviewed. */
+const requestsOf = ({ records: { meeting, items }, words }: Packed): string[] => [
+  words.say("notice.request.standIn"),
+  ...(items.some(({ id, kind }) => kind === "review" && meeting.agenda.includes(id))
+    ? [words.say("notice.request.progress")]
+    : []),
+  words.say("notice.request.signIn"),
+];
 
 /** The minutes' values, with what only a document has. Whoever stood in is in it no more than in the text. */
 function minutesOf(packed: Packed): MinutesValues {
@@ -151,9 +161,9 @@ export function packDocuments(packed: Packed): OfficialDocument[] {
               number: null,
               units: attendances.map(({ unit }) => names.unit(unit)),
               agenda: itemsOf(packed),
-              replyBy: null,
-              requests: [],
-              contact: null,
+              replyBy: replyUntil(meeting),
+              requests: requestsOf(packed),
+              contact: names.recorder,
               attachments: [],
               signedOn: dateOf(meeting.noticedAt ?? ""),
             },
