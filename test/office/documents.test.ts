@@ -7,7 +7,8 @@ import { docxOf } from "../../pwa/document/docx.ts";
 import { filledTemplate } from "../../pwa/document/docx-template.ts";
 import { workbookOf } from "../../pwa/ledger/write-workbook.ts";
 import { agenda } from "../../shared/document/agenda.ts";
-import { attendanceTable } from "../../shared/document/attendance.ts";
+import { annexesOf } from "../../shared/document/annexes.ts";
+import { attendanceList, attendanceTable } from "../../shared/document/attendance.ts";
 import { type OfficialDocument, tableTexts } from "../../shared/document/blocks.ts";
 import { ledger } from "../../shared/document/ledger.ts";
 import { minutes } from "../../shared/document/minutes.ts";
@@ -42,7 +43,11 @@ function pack(language: Language): OfficialDocument[] {
     agenda({ meeting: MEETING, items: NOTICE.agenda }, words),
     signInSheet(SIGN_IN, words),
     minutes(MINUTES, words),
-    taskList(TASKS, words),
+    ...annexesOf(
+      [attendanceList(MINUTES, words), taskList(TASKS, words)],
+      words.say("minutes.annexed", { date: TASKS.asOf }),
+      words,
+    ),
     ...LEDGERS.map((values) => ledger(values, words)),
     report(REPORT, words),
   ];
