@@ -94,6 +94,11 @@ beforeAll(async () => {
     }),
     converted("pdf", {
       "plain.docx": await docxOf([{ ...PLAIN, blocks: [{ kind: "line", text: TEXT }] }]),
+      "several.docx": await docxOf([
+        { ...PLAIN, blocks: [{ kind: "line", text: TEXT }] },
+        taskList(TASKS, zh),
+        { ...PLAIN, blocks: [{ kind: "line", text: TEXT }] },
+      ]),
       "stacks.docx": await docxOf([
         { ...PLAIN, language: "bo", blocks: [{ kind: "paragraph", text: STACKS }] },
         { ...PLAIN, blocks: [{ kind: "paragraph", text: `到会：${STACKS}` }] },
@@ -191,6 +196,14 @@ describe("a page of plain text", () => {
     }
     expect(numbers[0]?.right).toBeGreaterThan((210 - 26 - 10) * MILLIMETRE);
     expect(numbers[1]?.left).toBeLessThan((28 + 10) * MILLIMETRE);
+  });
+});
+
+describe("several documents in one file", () => {
+  it("are numbered from 1 each", () => {
+    const read = pagesOf(join(pages.folder, "several.pdf"));
+    const numbers = read.map(({ lines }) => lines.find(({ text }) => text.includes("—"))?.text);
+    expect(numbers).toEqual([1, 2, 3, 1, 1, 2, 3].map((number) => `—${number}—`));
   });
 });
 
