@@ -45,6 +45,16 @@ export const startsAt = ({ date, time }: Pick<Meeting, "date" | "time">): string
 export const noticeDue = ({ date, noticeDays }: Pick<Meeting, "date" | "noticeDays">): string =>
   dateAfter(date, -noticeDays);
 
+/**
+ * The day on which the notice asks units to have replied at the latest. No rule sets one and no reply is refused
+ * for it: it is the day before the meeting, so that its papers can be made; the meeting's own day where the notice
+ * goes out no sooner.
+ */
+export function replyUntil({ date, noticedAt }: Pick<Meeting, "date" | "noticedAt">): string {
+  const eve = dateAfter(date, -1);
+  return noticedAt !== null && dateOf(noticedAt) > eve ? date : eve;
+}
+
 /** The last day on which units may hand in topics: judged whenever it is asked, by nothing but the date. */
 export const topicsUntil = ({ date, topicDays }: Pick<Meeting, "date" | "topicDays">): string =>
   dateAfter(date, -topicDays);

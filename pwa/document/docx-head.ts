@@ -27,8 +27,16 @@ import { codeRun } from "./docx-table.ts";
 const CENTRED = { alignment: AlignmentType.CENTER };
 
 /** Letterhead with its red line, then the title between empty lines. */
-export function headOf({ letterhead, number, title, subtitle }: OfficialDocument): Paragraph[] {
+export function headOf(document: OfficialDocument): Paragraph[] {
+  const { letterhead, number, annex, title, subtitle } = document;
   return [
+    ...(annex
+      ? [
+          lineOf([[annex, { font: FONTS.heading1, size: SIZES.body }]], {
+            spacing: { after: LINE_PITCH },
+          }),
+        ]
+      : []),
     ...(letterhead ? letterheadOf(letterhead, number) : []),
     ...(title
       ? [

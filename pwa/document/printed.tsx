@@ -39,9 +39,15 @@ export const PrintedDocuments = ({ documents }: { documents: readonly OfficialDo
 );
 
 function Sheet({ document }: { document: OfficialDocument }) {
-  const { language, letterhead, number, title, subtitle, landscape, code, blocks } = document;
+  const { language, letterhead, number, annex, title, subtitle, landscape, code, blocks } =
+    document;
   return (
     <article lang={language} class={landscape ? "official-sheet official-wide" : "official-sheet"}>
+      {annex && (
+        <p class="official-annex">
+          <Text of={annex} />
+        </p>
+      )}
       {letterhead && (
         <header class="official-letterhead">
           <p class="official-organ" style={{ fontSize: `${letterheadSize(letterhead)}pt` }}>

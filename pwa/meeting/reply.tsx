@@ -1,10 +1,11 @@
 /** A unit answers the notice: coming in one tap, by proxy, or excused with its reason. */
 import { useEffect, useState } from "preact/hooks";
 import type { Attendance } from "../../shared/attendance.ts";
-import type { Meeting } from "../../shared/meeting.ts";
+import { type Meeting, replyUntil } from "../../shared/meeting.ts";
 import { Button } from "../look/button.tsx";
 import { Icon } from "../look/icons.tsx";
 import { nameOf } from "../record/names.ts";
+import { sayDate } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
 import { Pending } from "../turn/pending.tsx";
 import { replyOf } from "./notice.tsx";
@@ -35,6 +36,9 @@ export function Reply({ meeting, one }: { meeting: Meeting; one: Attendance }) {
         {one.proxyTitle && ` · ${one.proxyTitle}`}
         {one.state === "excused" && one.reason && ` · ${one.reason}`}
       </p>
+      {one.state === "expected" && answerable && (
+        <p class="aside">{t("meeting.reply.by", { date: sayDate(replyUntil(meeting)) })}</p>
+      )}
       {answerable && <ReplyAnswers one={one} onDone={() => setKept(true)} />}
       {meeting.state === "in_session" && one.state !== "present" && one.state !== "proxy" && (
         <div>

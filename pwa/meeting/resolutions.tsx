@@ -8,6 +8,7 @@ import type { Resolution } from "../../shared/resolution.ts";
 import { RecordRow, RecordRows } from "../look/record-row.tsx";
 import { StateLine } from "../look/state-line.tsx";
 import { deadlineOf } from "../record/deadline.ts";
+import { Name } from "../record/facts.tsx";
 import { nameOf, titleOf, whoNext } from "../record/names.ts";
 import { recordPath } from "../record/paths.ts";
 import { sayDate } from "../text/say.ts";
@@ -66,6 +67,16 @@ export function ResolutionRow(props: Props) {
       {held && vote && (
         <p class="aside">{sayVote(vote, held, resolution.state !== "not_adopted")}</p>
       )}
+      {(["supersedes", "supersededBy"] as const).map((link) => {
+        const other = resolution[link];
+        return (
+          other && (
+            <p key={link} class="aside">
+              {t(`field.resolution.${link}`)} <Name noun="resolution" id={other} />
+            </p>
+          )
+        );
+      })}
       {finding && <p class="aside">{t(`finding.${finding}`)}</p>}
       {reason && <p class="moment-said">{reason}</p>}
       {office && (

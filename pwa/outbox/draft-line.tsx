@@ -1,12 +1,14 @@
 /** Something begun and not given: what it is about, and ways to go on or let go. */
 import { useState } from "preact/hooks";
 import type { AgendaItem } from "../../shared/agenda-item.ts";
+import type { Resolution } from "../../shared/resolution.ts";
 import { recordOf } from "../local/index.ts";
 import { Button } from "../look/button.tsx";
 import { Dialog } from "../look/dialog.tsx";
 import { type Draft, dropDraft } from "../record/drafts.ts";
 import { formPath } from "../record/paths.ts";
 import { roomPath } from "../room/paths.ts";
+import { VOTE_DRAFT } from "../room/vote-draft.ts";
 import { t } from "../text/text.ts";
 import { EntryHead } from "./waiting-entry.tsx";
 
@@ -16,25 +18,33 @@ const itemOf = ({ noun, command, target }: Draft): AgendaItem | undefined =>
     ? recordOf<AgendaItem>("agendaItem", target)
     : undefined;
 
+const isVote = ({ noun, command }: Draft): boolean =>
+  noun === "resolution" && command === VOTE_DRAFT;
+
+/** Where a draft goes on: in the room of a meeting, or in its form. */
+function placeOf(draft: Draft): string {
+  const { noun, command, target, committee } = draft;
+  const item = itemOf(draft);
+  if (item) return roomPath(item.meeting, { item: item.id, do: command });
+  const voted = isVote(draft) && target ? recordOf<Resolution>("resolution", target) : undefined;
+  return voted
+    ? roomPath(voted.meeting, { item: voted.item, do: command, on: voted.id })
+    : formPath(noun, target ?? "new", command, { committee });
+}
+
 export function DraftLine({ draft }: { draft: Draft }) {
   const [dropping, setDropping] = useState(false);
   const { noun, command, target, committee, at } = draft;
-  const item = itemOf(draft);
-  const about = item ? null : target;
+  const about = itemOf(draft) ? null : target;
   const mutation = { id: "", noun, command, target: about, committee, base: null, args: {} };
   return (
     <li class="entry">
-      <EntryHead entry={{ mutation, clientTime: at }} />
+      <EntryHead
+        entry={{ mutation, clientTime: at }}
+        what={isVote(draft) ? t("field.resolution.vote") : undefined}
+      />
       <div class="entry-actions">
-        <Button
-          href={
-            item
-              ? roomPath(item.meeting, { item: item.id, do: command })
-              : formPath(noun, target ?? "new", command, { committee })
-          }
-        >
-          {t("outbox.continue")}
-        </Button>
+        <Button href={placeOf(draft)}>{t("outbox.continue")}</Button>
         <Button kind="bare" icon="trash" onClick={() => setDropping(true)}>
           {t("outbox.discard")}
         </Button>

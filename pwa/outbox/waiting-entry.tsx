@@ -20,13 +20,20 @@ export function WaitingEntry({ entry }: { entry: Entry }) {
   );
 }
 
-/** What was to be done, on what, and when it was written. */
-export function EntryHead({ entry }: { entry: Pick<Entry, "mutation" | "clientTime"> }) {
+/**
+ * What was to be done, on what, and when it was written.
+ * @param props.what says what, where that isn't a command yet
+ */
+export function EntryHead(props: {
+  entry: Pick<Entry, "mutation" | "clientTime">;
+  what?: string | undefined;
+}) {
+  const { entry, what } = props;
   const { noun, command, target } = entry.mutation;
   return (
     <div>
       <p class="entry-what">
-        {t(`noun.${noun}`)} · {t(`command.${noun}.${command}`)}
+        {t(`noun.${noun}`)} · {what ?? t(`command.${noun}.${command}`)}
       </p>
       {target && (
         <p>

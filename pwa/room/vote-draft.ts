@@ -1,7 +1,14 @@
 /** A vote as it is typed: what of it stands, and what is still to be said. */
 import { plainDigits } from "../../shared/meeting/row-codes.ts";
 import type { Rules } from "../../shared/meeting/rules.ts";
-import { faultIn, type VOTES, type Vote, type VoteFault } from "../../shared/meeting/vote.ts";
+import {
+  faultIn,
+  VOTE_METHODS,
+  VOTES,
+  type Vote,
+  type VoteFault,
+} from "../../shared/meeting/vote.ts";
+import type { Row, Value, Values } from "../record/values.ts";
 
 export type Answer = (typeof VOTES)[number];
 export interface VoteDraft {
@@ -11,9 +18,39 @@ export interface VoteDraft {
   no: string;
   /** How each unit voted, by its attendance. */
   named: Readonly<Record<string, Answer>>;
+  /** Attendances of owners that were there and did not agree to their task. */
+  unwilling: readonly string[];
 }
 
-export const EMPTY_VOTE: VoteDraft = { method: "hands", yes: "", no: "", named: {} };
+export const EMPTY_VOTE: VoteDraft = { method: "hands", yes: "", no: "", named: {}, unwilling: [] };
+
+/** What a vote is kept under, beside the drafts of commands: which command it comes to is not known before. */
+export const VOTE_DRAFT = "vote";
+
+/** A vote as drafts are kept. */
+export const typedVote = ({ named, ...rest }: VoteDraft): Values => ({
+  ...rest,
+  named: Object.entries(named).map(([attendance, vote]) => ({ attendance, vote })),
+});
+
+/** The same read back; what can't be read is as if it had not been typed. */
+export function voteIn({ method, yes, no, named, unwilling }: Values): VoteDraft {
+  const list = (value: Value | undefined): readonly (string | Row)[] =>
+    Array.isArray(value) ? value : [];
+  const typed = (value: Value | undefined): string => (typeof value === "string" ? value : "");
+  const answers = list(named).flatMap((row): [string, Answer][] => {
+    const { attendance, vote } = typeof row === "string" ? {} : row;
+    const answer = VOTES.find((one) => one === vote);
+    return attendance && answer ? [[attendance, answer]] : [];
+  });
+  return {
+    method: VOTE_METHODS.find((one) => one === method) ?? EMPTY_VOTE.method,
+    yes: typed(yes),
+    no: typed(no),
+    named: Object.fromEntries(answers),
+    unwilling: list(unwilling).filter((one) => typeof one === "string"),
+  };
+}
 
 /** Nothing typed is none; what is no number is no total. */
 const total = (typed: string): number | null => {

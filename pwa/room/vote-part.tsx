@@ -6,11 +6,13 @@ import { carries, neededOf, VOTE_METHODS, VOTES, type Vote } from "../../shared/
 import type { Resolution } from "../../shared/resolution.ts";
 import { Button } from "../look/button.tsx";
 import { Choice, Field } from "../look/field.tsx";
+import { Loading, Notice } from "../look/notice.tsx";
 import { nameOf, wordOf } from "../record/names.ts";
 import { sayNo } from "../record/refusal.tsx";
 import { langOf, t } from "../text/text.ts";
+import { type KeptVote, useKeptVote } from "./use-kept-vote.ts";
 import type { Room } from "./use-room.ts";
-import { type Answer, counted, EMPTY_VOTE, type VoteDraft } from "./vote-draft.ts";
+import { type Answer, counted, type VoteDraft } from "./vote-draft.ts";
 
 interface Props {
   room: Room;
@@ -19,11 +21,20 @@ interface Props {
   back: string;
 }
 
-export function VotePart({ room, resolution, back }: Props) {
+export function VotePart(props: Props) {
+  const kept = useKeptVote(props.resolution);
+  return (
+    <section class="room-vote room-form" tabIndex={-1} aria-label={t("room.vote")}>
+      {kept ? <Voting {...props} {...kept} /> : <Loading />}
+    </section>
+  );
+}
+
+function Voting(props: Props & KeptVote) {
+  const { room, resolution, back, draft, goesOn, change, again, done } = props;
   const { route } = useLocation();
   const { meeting, there, quorum, act } = room;
-  const [draft, setDraft] = useState<VoteDraft>(EMPTY_VOTE);
-  const [unwilling, setUnwilling] = useState<readonly string[]>([]);
+  const { unwilling } = draft;
   const [busy, setBusy] = useState(false);
   const present = there.map(({ id }) => id);
   const needed = neededOf(meeting, meeting.expected, present.length);
@@ -32,17 +43,23 @@ export function VotePart({ room, resolution, back }: Props) {
   const command = result.vote === null || carried ? "adopt" : "notAdopt";
   const owners = there.filter(({ unit }) => resolution.owners.includes(unit));
   const agreed = owners.map(({ id }) => id).filter((id) => !unwilling.includes(id));
-  const change = (next: Partial<VoteDraft>) => setDraft({ ...draft, ...next });
   const take = async () => {
     if (!result.vote) return;
     setBusy(true);
     const args = carried ? { vote: result.vote, agreed } : { vote: result.vote };
-    const done = await act("resolution", command, resolution.id, args);
+    const taken = await act("resolution", command, resolution.id, args);
     setBusy(false);
-    if (done) route(back);
+    if (!taken) return;
+    await done();
+    route(back);
   };
   return (
-    <section class="room-vote room-form" tabIndex={-1} aria-label={t("room.vote")}>
+    <>
+      {goesOn && (
+        <Notice actions={<Button onClick={() => void again()}>{t("form.draft.drop")}</Button>}>
+          {t("form.draft")}
+        </Notice>
+      )}
       <p class="room-needed">
         {t("room.needed", { present: present.length, quorum, needed })}
         <small>{t(`passBase.${meeting.passBase}`)}</small>
@@ -76,11 +93,11 @@ export function VotePart({ room, resolution, back }: Props) {
                 type="checkbox"
                 checked={!unwilling.includes(id)}
                 onChange={(event) =>
-                  setUnwilling(
-                    event.currentTarget.checked
+                  change({
+                    unwilling: event.currentTarget.checked
                       ? unwilling.filter((other) => other !== id)
                       : [...unwilling, id],
-                  )
+                  })
                 }
               />
               <span lang={langOf(nameOf("unit", unit))}>{nameOf("unit", unit)}</span>
@@ -106,7 +123,7 @@ export function VotePart({ room, resolution, back }: Props) {
           {t("common.cancel")}
         </Button>
       </div>
-    </section>
+    </>
   );
 }
 

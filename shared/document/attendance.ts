@@ -1,5 +1,13 @@
 /** 出席情况: who came, counted from the rows themselves and never typed. */
-import { type Block, column, paragraph, type Table, table } from "./blocks.ts";
+import {
+  type Block,
+  codeFor,
+  column,
+  type OfficialDocument,
+  paragraph,
+  type Table,
+  table,
+} from "./blocks.ts";
 import type { AttendanceValues, MinutesValues } from "./values.ts";
 import type { Words } from "./words.ts";
 
@@ -12,21 +20,24 @@ export function attendanceCounts(
   return counts;
 }
 
+/** Who came and why somebody didn't have columns only where any of it is told. */
 export function attendanceTable(attendance: readonly AttendanceValues[], words: Words): Table {
   const { say } = words;
+  const withWho = attendance.some(({ who }) => who !== null);
+  const withReasons = attendance.some(({ reason }) => reason !== null);
   const columns = [
     column(say("number"), 2, true),
     column(say("unit"), 8),
     column(say("attendance.status"), 4, true),
-    column(say("attendance.who"), 5),
-    column(say("attendance.reason"), 5),
+    ...(withWho ? [column(say("attendance.who"), 5)] : []),
+    ...(withReasons ? [column(say("attendance.reason"), 5)] : []),
   ];
   const rows = attendance.map(({ unit, status, who, reason }, at) => [
     String(at + 1),
     unit,
     say(`attendance.${status}`),
-    who ?? "",
-    reason ?? "",
+    ...(withWho ? [who ?? ""] : []),
+    ...(withReasons ? [reason ?? ""] : []),
   ]);
   return table(columns, rows);
 }
@@ -43,3 +54,18 @@ export function attendanceBlocks(
     attendanceTable(attendance, words),
   ];
 }
+
+/** The same on a sheet of its own. */
+export const attendanceList = (
+  values: Pick<MinutesValues, "meeting" | "attendance" | "quorum">,
+  words: Words,
+): OfficialDocument => ({
+  language: words.language,
+  letterhead: null,
+  number: null,
+  title: words.say("attendance.of", { meeting: values.meeting.name }),
+  subtitle: null,
+  landscape: false,
+  code: codeFor(values.meeting.link, words.say("meeting.code")),
+  blocks: attendanceBlocks(values, words),
+});

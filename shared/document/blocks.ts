@@ -10,6 +10,8 @@ export interface OfficialDocument {
   letterhead: string | null;
   /** 发文字号, under the letterhead. */
   number: string | null;
+  /** 附件1, before the title of what goes with another paper. */
+  annex?: string;
   title: string;
   /** A line under the title: a version, a day. */
   subtitle: string | null;

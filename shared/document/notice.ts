@@ -1,4 +1,5 @@
 /** 会议通知: when and where, what about, and what is asked of the units. */
+import { attachmentsOf } from "./annexes.ts";
 import { type Block, codeFor, fact, line, type OfficialDocument, paragraph } from "./blocks.ts";
 import { heading, numbered } from "./headings.ts";
 import type { NoticeValues } from "./values.ts";
@@ -27,9 +28,7 @@ export function notice(values: NoticeValues, words: Words): OfficialDocument {
     ),
     ...(asked.length > 0 ? [heading(1, say("notice.requests")), ...asked.map(paragraph)] : []),
     ...(contact ? [fact(say("notice.contact"), contact)] : []),
-    ...(attachments.length > 0
-      ? [{ kind: "attachments" as const, label: say("attachments"), titles: attachments }]
-      : []),
+    ...attachmentsOf(attachments, words),
     { kind: "signature", organ: meeting.committee, date: sayDate(values.signedOn, words) },
   ];
   return {

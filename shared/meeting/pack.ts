@@ -2,7 +2,8 @@
 import type { Commitment } from "../commitment.ts";
 import { dateOf } from "../deadlines.ts";
 import { agenda } from "../document/agenda.ts";
-import { attendanceTable } from "../document/attendance.ts";
+import { annexesOf, attachmentsOf } from "../document/annexes.ts";
+import { attendanceList, attendanceTable } from "../document/attendance.ts";
 import { line, type OfficialDocument, paragraphs, type Table } from "../document/blocks.ts";
 import { ledger } from "../document/ledger.ts";
 import { minutes } from "../document/minutes.ts";
@@ -16,8 +17,9 @@ import type {
   MinutesValues,
   TaskValues,
 } from "../document/values.ts";
-import type { Words } from "../document/words.ts";
+import { sayDate, type Words } from "../document/words.ts";
 import { exportedDrafts, indexLists, type Lists } from "../ledger/lists.ts";
+import { replyUntil } from "../meeting.ts";
 import type { Minutes } from "../minutes.ts";
 import { minutesValues, type Names, type Records } from "./minutes-values.ts";
 import { rowCodeOf } from "./row-codes.ts";
@@ -32,7 +34,7 @@ export interface PackRecords extends Records {
 export interface PackNames extends Names {
   /** The committee's own name, as its letterhead has it. */
   committeeName: string;
-  /** In which function the record is kept. */
+  /** In which function the record is kept, and units are answered. */
   recorder: string;
   /** The address of the meeting, and of where its code is scanned. */
   link: string;
@@ -78,6 +80,15 @@ const itemsOf = ({ records: { meeting, items }, names }: Packed): AgendaItemValu
       : [];
   });
 
+/** What the committee asks for each time. Whoever answered for earlier resolutions is heard where they are reviewed. */
+const requestsOf = ({ records: { meeting, items }, words }: Packed): string[] => [
+  words.say("notice.request.standIn"),
+  ...(items.some(({ id, kind }) => kind === "review" && meeting.agenda.includes(id))
+    ? [words.say("notice.request.progress")]
+    : []),
+  words.say("notice.request.signIn"),
+];
+
 /** The minutes' values, with what only a document has. Whoever stood in is in it no more than in the text. */
 function minutesOf(packed: Packed): MinutesValues {
   const { records, names, today } = packed;
@@ -96,8 +107,15 @@ function minutesOf(packed: Packed): MinutesValues {
   };
 }
 
-/** A version that has gone round is printed as it stands: its text, and the hash that tells it from any other. */
-function issued(packed: Packed, version: Minutes): OfficialDocument {
+/**
+ * A version that has gone round is printed as it stands: its text, and the hash that tells it from any other.
+ * @param annexes titles of what goes with it on paper
+ */
+function issued(
+  packed: Packed,
+  version: Minutes,
+  annexes: readonly string[] = [],
+): OfficialDocument {
   const { words, names } = packed;
   const [title = "", ...rest] = version.text.trim().split("\n");
   return {
@@ -112,8 +130,21 @@ function issued(packed: Packed, version: Minutes): OfficialDocument {
     }),
     landscape: false,
     code: { link: names.link, text: words.say("meeting.code") },
-    blocks: [...paragraphs(rest.join("\n")), line(`SHA-256 ${version.hash}`)],
+    blocks: [
+      ...paragraphs(rest.join("\n")),
+      line(`SHA-256 ${version.hash}`),
+      ...attachmentsOf(annexes, words),
+    ],
   };
+}
+
+/** …and with it, apart from the text that was agreed on, the tables that its readers look for, as of today. */
+function issuedWithTables(packed: Packed, version: Minutes): OfficialDocument[] {
+  const { words, today } = packed;
+  const tables = [attendanceList(minutesOf(packed), words), ...taskLists(packed)];
+  const why = words.say("minutes.annexed", { date: sayDate(today, words) });
+  const titles = tables.map(({ title }) => title);
+  return [issued(packed, version, titles), ...annexesOf(tables, why, words)];
 }
 
 /** The promises that the resolutions made; a resolution without one stands with its first owner. */
@@ -132,13 +163,20 @@ function tasksOf({ records, names, words }: Packed): TaskValues[] {
     );
 }
 
+/** The task table, once there is a task. */
+function taskLists(packed: Packed): OfficialDocument[] {
+  const tasks = tasksOf(packed);
+  return tasks.length > 0
+    ? [taskList({ meeting: meetingOf(packed), tasks, asOf: packed.today }, packed.words)]
+    : [];
+}
+
 /** All documents that there are by now, in the order of a folder of papers. */
 export function packDocuments(packed: Packed): OfficialDocument[] {
   const { records, lists, names, words, today } = packed;
   const { meeting, attendances } = records;
   const [newest] = records.minutes;
   const held = meetingOf(packed);
-  const tasks = tasksOf(packed);
   const told = meeting.noticedAt !== null;
   const drafts = exportedDrafts(lists);
   const { numberOf } = indexLists(lists);
@@ -151,9 +189,9 @@ export function packDocuments(packed: Packed): OfficialDocument[] {
               number: null,
               units: attendances.map(({ unit }) => names.unit(unit)),
               agenda: itemsOf(packed),
-              replyBy: null,
-              requests: [],
-              contact: null,
+              replyBy: replyUntil(meeting),
+              requests: requestsOf(packed),
+              contact: names.recorder,
               attachments: [],
               signedOn: dateOf(meeting.noticedAt ?? ""),
             },
@@ -179,11 +217,11 @@ export function packDocuments(packed: Packed): OfficialDocument[] {
         ]
       : []),
     ...(newest
-      ? [issued(packed, newest)]
-      : meeting.closedAt !== null
-        ? [minutes(minutesOf(packed), words)]
-        : []),
-    ...(tasks.length > 0 ? [taskList({ meeting: held, tasks, asOf: today }, words)] : []),
+      ? issuedWithTables(packed, newest)
+      : [
+          ...(meeting.closedAt === null ? [] : [minutes(minutesOf(packed), words)]),
+          ...taskLists(packed),
+        ]),
     ...LEDGERS.map((sheet) =>
       ledger(
         {

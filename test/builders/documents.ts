@@ -20,6 +20,7 @@ import type { Draft } from "../../shared/ledger/preview.ts";
 export const textOf = (document: OfficialDocument): string =>
   [
     document.code?.text,
+    document.annex,
     document.letterhead,
     document.number,
     document.title,

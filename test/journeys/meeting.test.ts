@@ -1,6 +1,7 @@
 /** Journey: a meeting on its page, from a topic that was handed in without network to minutes that were objected to. */
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import type { Attendance } from "../../shared/attendance.ts";
 import { anchorOf } from "../../shared/meeting/sign-in-codes.ts";
 import { type Answer, type Asking, askingOver } from "../api/asking.ts";
 import { COMMUNITY } from "./district.ts";
@@ -122,14 +123,43 @@ describe("a meeting", () => {
     expect(new Set(hashes).size).toBe(2);
     expect(hashes.every((hash) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
   });
+
+  it("replaces what an earlier meeting decided, and both say so on the meetings' own pages", async () => {
+    const [clerk, liaison] = await Promise.all([
+      stage.joined("clerk", 1280),
+      stage.joined("liaison", 360),
+    ]);
+    const [asked, answers] = [await asking(clerk), await asking(liaison)];
+    const before = await held(asked, answers, "雨季前疏通三巷下水道");
+    const { id } = await running(asked, answers, "再议联席会");
+    const { page } = clerk;
+    await page.goto(`/meetings/${id}/room`);
+    await page.getByRole("link", { name: "拟议定事项" }).click();
+    await page.getByLabel("议定内容").fill("改由供水所疏通下水道");
+    await page.getByLabel("责任单位").selectOption({ index: 1 });
+    await page.getByLabel("完成时限").first().fill(dayFromNow(60));
+    await page.getByLabel("替代").selectOption({ label: "雨季前疏通三巷下水道" });
+    await page.getByRole("button", { name: "拟议定事项" }).click();
+    await page.getByRole("button", { name: "全部同意" }).click();
+    await page.getByRole("button", { name: "表决通过" }).click();
+    await sent(page);
+
+    await page.goto(`/meetings/${id}`);
+    await row(page, "替代 雨季前疏通三巷下水道").waitFor();
+    await page.goto(`/meetings/${before}`);
+    const replaced = row(page, "被替代为 改由供水所疏通下水道");
+    await replaced.getByText("已被新的议定事项替代").waitFor();
+    await replaced.getByRole("link", { name: "改由供水所疏通下水道" }).click();
+    await page.getByRole("link", { name: "雨季前疏通三巷下水道" }).first().waitFor();
+  });
 });
 
-/** A meeting of two units that is over: one resolution, for which the liaison's unit answers. @returns its id */
-async function held(clerk: Asking, liaison: Asking): Promise<string> {
-  const id = await planned(clerk, "纪要联席会");
+/** A meeting of two units that runs, both of them there; the first is the liaison's. */
+async function running(clerk: Asking, liaison: Asking, title: string) {
+  const id = await planned(clerk, title);
   const meeting = () => one(clerk, "meetings", id);
   const me = taken(await liaison.get("/api/me"));
-  const own = me.grants.find(({ unit }: { unit: string | null }) => unit)?.unit;
+  const own: string = me.grants.find(({ unit }: { unit: string | null }) => unit)?.unit;
   const { items: units } = taken(await clerk.get(`/api/units?committee=${COMMUNITY}`));
   const other = units.find((unit: { id: string }) => unit.id !== own).id;
   const { target: item } = taken(
@@ -143,25 +173,32 @@ async function held(clerk: Asking, liaison: Asking): Promise<string> {
       since: new Date().toISOString(),
     }),
   );
-  const { items: all } = taken(await clerk.get(`/api/attendances?committee=${COMMUNITY}`));
-  const rows = all.filter((one: { meeting: string }) => one.meeting === id);
+  const { items: all } = taken(
+    await clerk.get(`/api/attendances?committee=${COMMUNITY}&meeting=${id}`),
+  );
+  const rows: Attendance[] = all;
   for (const attendance of rows)
     taken(await clerk.give(attendance, "attendance.signIn", { by: "list" }));
-  const present = rows.map((one: { id: string }) => one.id);
+  return { id, meeting, own, item, rows };
+}
+
+/** …which is over: one resolution, for which the liaison's unit answers. @returns its id */
+async function held(clerk: Asking, liaison: Asking, text = "年底前修好三巷路灯"): Promise<string> {
+  const { id, meeting, own, item, rows } = await running(clerk, liaison, "纪要联席会");
   const { target: resolution } = taken(
     await clerk.give(COMMUNITY, "resolution.draft", {
       item,
-      text: "年底前修好三巷路灯",
+      text,
       owners: [own],
       due: dayFromNow(40),
       reviewOn: dayFromNow(90),
     }),
   );
-  const agreed = rows.filter((one: { unit: string }) => one.unit === own);
+  const agreed = rows.filter(({ unit }) => unit === own);
   taken(
     await clerk.give(await one(clerk, "resolutions", resolution), "resolution.adopt", {
-      vote: { method: "hands", present, yes: 2, no: 0, abstain: 0 },
-      agreed: agreed.map((one: { id: string }) => one.id),
+      vote: { method: "hands", present: rows.map(({ id }) => id), yes: 2, no: 0, abstain: 0 },
+      agreed: agreed.map(({ id }) => id),
     }),
   );
   taken(await clerk.give(await meeting(), "meeting.close", { absent: [], carried: [] }));

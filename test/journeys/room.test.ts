@@ -67,11 +67,18 @@ describe("the meeting room", () => {
       .getByRole("group", { name: "成员单位2" })
       .getByRole("radio", { name: "反对" })
       .check();
+    // The page is closed before the vote is recorded, and opened again.
+    await page.goto("/outbox");
+    await page.getByRole("listitem").filter({ hasText: "表决" }).getByText("接着写").click();
+    await page.getByText("接着您上次没写完的。").waitFor();
     await page.getByRole("button", { name: "其余都同意" }).click();
     await page.getByText("4票同意，不够5票：未通过").waitFor();
     await page.getByRole("button", { name: "表决未通过" }).click();
     await expect
       .poll(async () => (await ground.all<Resolution>("resolutions"))[0])
       .toMatchObject({ state: "not_adopted", commitments: [] });
+    await page.goto("/outbox");
+    await expect.poll(() => page.getByText("没写完的").count()).toBe(0);
+    await page.getByText("都发出了").waitFor();
   });
 });

@@ -193,4 +193,18 @@ describe("on paper", () => {
     ])
       expect(text).toContain(said);
   });
+
+  it("each document is numbered from 1, on the side of the sheet that is outside", async () => {
+    const long = { ...PLAIN, blocks: [{ kind: "line" as const, text: "一二三四五".repeat(280) }] };
+    const tasks = taskList(TASKS, zh);
+    const { pages } = await printed([long, tasks, long, long, tasks, tasks]);
+    const numbers = pages.map(({ width, lines }) => {
+      const line = lines.find(({ text: said }) => said.includes("—"));
+      return `${(line?.left ?? 0) > width / 2 ? "right" : "left"} ${line?.text}`;
+    });
+    const counted = [1, 2, 3, 1, 1, 2, 3, 1, 2, 3, 1, 1];
+    expect(numbers).toEqual(
+      counted.map((number, at) => `${at % 2 === 0 ? "right" : "left"} —${number}—`),
+    );
+  });
 });

@@ -7,7 +7,8 @@ import { docxOf } from "../../pwa/document/docx.ts";
 import { filledTemplate } from "../../pwa/document/docx-template.ts";
 import { workbookOf } from "../../pwa/ledger/write-workbook.ts";
 import { agenda } from "../../shared/document/agenda.ts";
-import { attendanceTable } from "../../shared/document/attendance.ts";
+import { annexesOf } from "../../shared/document/annexes.ts";
+import { attendanceList, attendanceTable } from "../../shared/document/attendance.ts";
 import { type OfficialDocument, tableTexts } from "../../shared/document/blocks.ts";
 import { ledger } from "../../shared/document/ledger.ts";
 import { minutes } from "../../shared/document/minutes.ts";
@@ -42,7 +43,11 @@ function pack(language: Language): OfficialDocument[] {
     agenda({ meeting: MEETING, items: NOTICE.agenda }, words),
     signInSheet(SIGN_IN, words),
     minutes(MINUTES, words),
-    taskList(TASKS, words),
+    ...annexesOf(
+      [attendanceList(MINUTES, words), taskList(TASKS, words)],
+      words.say("minutes.annexed", { date: TASKS.asOf }),
+      words,
+    ),
     ...LEDGERS.map((values) => ledger(values, words)),
     report(REPORT, words),
   ];
@@ -89,6 +94,11 @@ beforeAll(async () => {
     }),
     converted("pdf", {
       "plain.docx": await docxOf([{ ...PLAIN, blocks: [{ kind: "line", text: TEXT }] }]),
+      "several.docx": await docxOf([
+        { ...PLAIN, blocks: [{ kind: "line", text: TEXT }] },
+        taskList(TASKS, zh),
+        { ...PLAIN, blocks: [{ kind: "line", text: TEXT }] },
+      ]),
       "stacks.docx": await docxOf([
         { ...PLAIN, language: "bo", blocks: [{ kind: "paragraph", text: STACKS }] },
         { ...PLAIN, blocks: [{ kind: "paragraph", text: `到会：${STACKS}` }] },
@@ -186,6 +196,14 @@ describe("a page of plain text", () => {
     }
     expect(numbers[0]?.right).toBeGreaterThan((210 - 26 - 10) * MILLIMETRE);
     expect(numbers[1]?.left).toBeLessThan((28 + 10) * MILLIMETRE);
+  });
+});
+
+describe("several documents in one file", () => {
+  it("are numbered from 1 each", () => {
+    const read = pagesOf(join(pages.folder, "several.pdf"));
+    const numbers = read.map(({ lines }) => lines.find(({ text }) => text.includes("—"))?.text);
+    expect(numbers).toEqual([1, 2, 3, 1, 1, 2, 3].map((number) => `—${number}—`));
   });
 });
 

@@ -2,11 +2,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isMoot } from "../../pwa/room/moot.ts";
 import { codeIn, codeNow, codeText } from "../../pwa/room/seed.ts";
-import { counted, EMPTY_VOTE, type VoteDraft } from "../../pwa/room/vote-draft.ts";
+import {
+  counted,
+  EMPTY_VOTE,
+  typedVote,
+  type VoteDraft,
+  voteIn,
+} from "../../pwa/room/vote-draft.ts";
 import { monthsAfter } from "../../shared/deadlines.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
 import { anchorOf, CHAIN, codeFault } from "../../shared/meeting/sign-in-codes.ts";
-import { VOTES } from "../../shared/meeting/vote.ts";
+import { VOTE_METHODS, VOTES } from "../../shared/meeting/vote.ts";
 import type { Entry } from "../../shared/sync/storage.ts";
 
 const RULES = { quorum: "more_than_half" } as const;
@@ -38,6 +44,23 @@ describe("a vote that is typed", () => {
           else expect(vote && vote.yes + vote.no + vote.abstain).toBe(there);
         },
       ),
+    );
+  });
+
+  it("is read back from a draft as it was typed, finished or not", () => {
+    const any: fc.Arbitrary<VoteDraft> = fc.record({
+      method: fc.constantFrom(...VOTE_METHODS),
+      yes: fc.string(),
+      no: fc.string(),
+      named: fc.dictionary(fc.constantFrom(...units(9)), fc.constantFrom(...VOTES), {
+        noNullPrototype: true,
+      }),
+      unwilling: fc.subarray(units(9)),
+    });
+    fc.assert(
+      fc.property(any, (draft) => {
+        expect(voteIn(typedVote(draft))).toEqual(draft);
+      }),
     );
   });
 
