@@ -141,7 +141,7 @@ const facilities = listOf(
 );
 const facts = (found: Infer<typeof facilities>, verifiedAt: string | null): FacilityFact[] =>
   FACILITIES.flatMap((facility) => {
-    const said = found.findLast((one) => one.facility === facility);
+    const said = found.filter((one) => one.facility === facility).at(-1);
     return said ? [{ facility, has: said.has, note: said.note || null, verifiedAt }] : [];
   });
 

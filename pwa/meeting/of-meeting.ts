@@ -54,7 +54,10 @@ export function ofMeeting(view: View, id: string, now: string): OfMeeting | null
   const resolutions = its<Resolution>("resolution");
   const here = ({ committee }: Entity) => committee === meeting.committee;
   const commitments = all<Commitment>("commitment").filter(here);
-  const made = commitments.filter(({ source }) => source === "resolution");
+  // By hand: phones of a few years ago group nothing themselves.
+  const made = new Map<string, Commitment[]>();
+  for (const one of commitments.filter(({ source }) => source === "resolution").sort(older))
+    made.set(one.sourceId, [...(made.get(one.sourceId) ?? []), one]);
   return {
     meeting,
     items: its<AgendaItem>("agendaItem").sort((one, other) => place(one) - place(other)),
@@ -62,7 +65,7 @@ export function ofMeeting(view: View, id: string, now: string): OfMeeting | null
     there: attendances.filter(({ state }) => state === "present" || state === "proxy"),
     quorum: quorumOf(meeting, meeting.expected),
     resolutions,
-    commitments: Map.groupBy(made.sort(older), ({ sourceId }) => sourceId),
+    commitments: made,
     minutes: its<Minutes>("minutes").sort((one, other) => other.version - one.version),
     earlier: earlierOf(
       id,

@@ -205,7 +205,12 @@ async function papersSayTheRecords(page: Page, { all, see, units, meeting }: Pla
   // What is counted with has a row for each record.
   const book = await readWorkbook(new Blob([sheets.slice()]), "sheets.xlsx");
   const rows = book.ok
-    ? book.grids.map((grid) => grid.rows.slice(1).map((row) => row.slice(1, 3)).sort())
+    ? book.grids.map((grid) =>
+        grid.rows
+          .slice(1)
+          .map((row) => row.slice(1, 3))
+          .sort(),
+      )
     : [];
   expect(rows).toEqual([
     commitments.map(({ unit }) => [TASK, unitName(unit)]).sort(),

@@ -1,5 +1,9 @@
 /** A meeting in memory, as far on its way as a test needs it. */
+import type { AgendaItem } from "../../shared/agenda-item.ts";
 import type { Attendance } from "../../shared/attendance.ts";
+import type { Commitment } from "../../shared/commitment.ts";
+import { earlierOf } from "../../shared/meeting/earlier.ts";
+import type { Records } from "../../shared/meeting/minutes-values.ts";
 import { anchorOf } from "../../shared/meeting/sign-in-codes.ts";
 import type { Meeting } from "../../shared/meeting.ts";
 import type { Resolution } from "../../shared/resolution.ts";
@@ -103,3 +107,16 @@ export const aProject = ({
     milestones: [],
     due: "2027-06-30",
   });
+
+/** What minutes are made from, as it stands now. */
+export function recordsOf(world: World, meeting: Meeting): Records {
+  const resolutions = world.all<Resolution>("resolution");
+  const commitments = world.all<Commitment>("commitment");
+  return {
+    meeting,
+    items: world.all<AgendaItem>("agendaItem"),
+    attendances: world.all<Attendance>("attendance"),
+    resolutions,
+    earlier: earlierOf(meeting.id, { resolutions, commitments }, world.now),
+  };
+}

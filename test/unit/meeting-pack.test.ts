@@ -2,18 +2,15 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AgendaItem } from "../../shared/agenda-item.ts";
-import type { Attendance } from "../../shared/attendance.ts";
 import type { Commitment } from "../../shared/commitment.ts";
 import { dateOf } from "../../shared/deadlines.ts";
 import { EMPTY_LISTS } from "../../shared/ledger/lists.ts";
 import { packDocuments, templateSource } from "../../shared/meeting/pack.ts";
 import { replyUntil } from "../../shared/meeting.ts";
 import type { Minutes } from "../../shared/minutes.ts";
-import type { Resolution } from "../../shared/resolution.ts";
 import type { Unit } from "../../shared/unit.ts";
 import { tablesOf, textOf, wordsIn } from "../builders/documents.ts";
-import { allFor, collecting, convened, inSession } from "./meeting-ground.ts";
+import { allFor, collecting, convened, inSession, recordsOf } from "./meeting-ground.ts";
 import { clerk } from "./world.ts";
 
 const zh = wordsIn("zh-CN");
@@ -23,10 +20,7 @@ function packedOf({ world, see }: Pick<ReturnType<typeof collecting>, "world" | 
   const commitments = world.all<Commitment>("commitment");
   return {
     records: {
-      meeting: see(),
-      items: world.all<AgendaItem>("agendaItem"),
-      attendances: world.all<Attendance>("attendance"),
-      resolutions: world.all<Resolution>("resolution"),
+      ...recordsOf(world, see()),
       minutes: world.all<Minutes>("minutes").sort((one, other) => other.version - one.version),
       commitments: Map.groupBy(commitments, ({ sourceId }) => sourceId),
     },
@@ -38,6 +32,7 @@ function packedOf({ world, see }: Pick<ReturnType<typeof collecting>, "world" | 
       chair: zh.term("role.secretary"),
       recorder: zh.term("role.clerk"),
       review: zh.term("kind.review"),
+      reviewed: (counts: Record<string, number>) => zh.term("kind.review.count", counts),
       and: zh.say("list.and"),
       link: "https://gongjian.example/meetings/7",
       signIn: "https://gongjian.example/meetings/7/sign-in",

@@ -1,20 +1,16 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AgendaItem } from "../../shared/agenda-item.ts";
-import type { Attendance } from "../../shared/attendance.ts";
-import type { Commitment } from "../../shared/commitment.ts";
 import { ATTENDANCE } from "../../shared/document/values.ts";
 import { holdsPersonalNumber } from "../../shared/kit/personal-numbers.ts";
 import { LANGUAGES, type Language, say, type Texts } from "../../shared/language/language.ts";
-import { earlierOf } from "../../shared/meeting/earlier.ts";
 import { type MinutesValues, minutesText } from "../../shared/meeting/minutes-text.ts";
 import { minutesValues } from "../../shared/meeting/minutes-values.ts";
 import { LONGEST_MINUTES } from "../../shared/meeting/rules.ts";
 import { VOTE_METHODS } from "../../shared/meeting/vote.ts";
 import type { Resolution } from "../../shared/resolution.ts";
 import type { Unit } from "../../shared/unit.ts";
-import { allFor, inSession } from "./meeting-ground.ts";
+import { allFor, inSession, recordsOf } from "./meeting-ground.ts";
 import { clerk } from "./world.ts";
 
 const textsIn = (language: Language): Texts =>
@@ -54,22 +50,9 @@ function held() {
   return ground;
 }
 
-function valuesOf({ world, see, meeting }: ReturnType<typeof held>, version = 1): MinutesValues {
+function valuesOf({ world, see }: ReturnType<typeof held>, version = 1): MinutesValues {
   return minutesValues(
-    {
-      meeting: see(),
-      items: world.all<AgendaItem>("agendaItem"),
-      attendances: world.all<Attendance>("attendance"),
-      resolutions: world.all<Resolution>("resolution"),
-      earlier: earlierOf(
-        meeting,
-        {
-          resolutions: world.all<Resolution>("resolution"),
-          commitments: world.all<Commitment>("commitment"),
-        },
-        world.now,
-      ),
-    },
+    recordsOf(world, see()),
     {
       unit: (id) => world.see<Unit>("unit", id).name,
       committee: say(CHINESE, "committee"),
