@@ -70,7 +70,7 @@ export function toBase64Url(bytes: Uint8Array): string {
 }
 
 /** Undefined for any text but the one that `toBase64Url` gives: one value, one spelling. */
-function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
     const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));

@@ -20,7 +20,7 @@ export function append(frontier: Frontier, leaf: string): Frontier {
   let joined = leaf;
   // Each trailing 1 bit of the size is a complete subtree as large as the one just completed.
   for (let rest = frontier.size; rest % 2 === 1; rest = Math.floor(rest / 2)) {
-    joined = node(hashes.pop() ?? "", joined);
+    joined = joinNodes(hashes.pop() ?? "", joined);
   }
   return { size: frontier.size + 1, hashes: [...hashes, joined] };
 }
@@ -28,9 +28,10 @@ export function append(frontier: Frontier, leaf: string): Frontier {
 /** The tree's root, hex. The empty tree's is SHA-256 of nothing. */
 export function root(frontier: Frontier): string {
   if (frontier.hashes.length === 0) return bytesToHex(sha256(new Uint8Array()));
-  return frontier.hashes.reduceRight((right, left) => node(left, right));
+  return frontier.hashes.reduceRight((right, left) => joinNodes(left, right));
 }
 
-function node(left: string, right: string): string {
+/** The node over two subtrees, all in hex: SHA-256(0x01 ‖ left ‖ right). @throws where either isn't hex */
+export function joinNodes(left: string, right: string): string {
   return bytesToHex(sha256(concatBytes(NODE_PREFIX, hexToBytes(left), hexToBytes(right))));
 }
