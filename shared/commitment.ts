@@ -25,7 +25,13 @@ import {
   whole,
 } from "./kit/values.ts";
 
-export const COMMITMENT_SOURCES = ["problem", "project", "resource", "resolution"] as const;
+export const COMMITMENT_SOURCES = [
+  "problem",
+  "project",
+  "resource",
+  "resolution",
+  "contractClause",
+] as const;
 export type CommitmentSource = (typeof COMMITMENT_SOURCES)[number];
 
 export interface Commitment extends Entity {

@@ -137,7 +137,13 @@ export interface TasksValues {
   asOf: string;
 }
 
-export const MATTER_LISTS = ["problem", "project", "resource", "resolution"] as const;
+export const MATTER_LISTS = [
+  "problem",
+  "project",
+  "resource",
+  "resolution",
+  "contractClause",
+] as const;
 export const MATTER_OUTCOMES = ["done", "underway", "late", "unresolved"] as const;
 /** One thing that was to be done in the quarter. */
 export interface MatterValues {

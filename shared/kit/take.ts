@@ -7,6 +7,7 @@ import {
   type FollowUp,
   isCreating,
   type Noun,
+  type Proof,
   type Refusal,
 } from "./noun.ts";
 import { turnOf } from "./permit.ts";
@@ -27,6 +28,7 @@ export interface Setting {
 export interface Step extends Pick<Setting, "nouns" | "now"> {
   records: Map<string, Entity>;
   effects: Effect[];
+  proofs: Proof[];
 }
 
 export const stepFrom = ({ nouns, loaded, now }: Setting): Step => ({
@@ -34,6 +36,7 @@ export const stepFrom = ({ nouns, loaded, now }: Setting): Step => ({
   now,
   records: new Map(loaded),
   effects: [],
+  proofs: [],
 });
 
 export const isRefusal = (applied: Applied<Entity> | Refusal): applied is Refusal =>
@@ -72,6 +75,7 @@ export function take(step: Step, taking: Taking): Refusal | null {
     followUpId: (index) => `${mutation}-${index}`,
   });
   if (isRefusal(applied)) return applied;
+  if (applied.proof) step.proofs.push(applied.proof);
   const state = command.to === "same" ? entity.state : command.to;
   const after: Entity = {
     ...entity,

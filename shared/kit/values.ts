@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { holdsPersonalNumber } from "./personal-numbers.ts";
 
 /** ULID, with `-n` for each step of what one mutation made besides its own record. */
-export const RECORD_ID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}(-\d{1,2}){0,2}$/;
+export const RECORD_ID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}(-\d{1,2}){0,3}$/;
 /** National statistical division code: 6 digits a district, 9 a street, 12 a community. */
 const DIVISION_CODE = /^\d{6}(\d{3}(\d{3})?)?$/;
 
@@ -96,6 +96,7 @@ export const satisfying = <T extends z.ZodMiniType>(
   error: string,
 ) => schema.check(z.refine((value) => test(value as z.infer<T>), { error }));
 export const optional = z.optional;
+export const nullable = z.nullable;
 /** Strict on purpose: an unknown field is a misspelling or an attack, and either should be told. */
 export const object = z.strictObject;
 export type { infer as Infer } from "zod/mini";

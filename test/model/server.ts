@@ -139,8 +139,13 @@ export function server(
     };
     const envelope: Envelope = { mutation, client, n, bodyHash: bodyHash(given) };
     const pause = async () => {};
+    const deployment = async () => "0".repeat(64);
     const plant = bug?.plant;
-    return execute({ store: on, now, salt, pause, ...(plant ? { plant } : {}) }, caller, envelope);
+    return execute(
+      { store: on, now, salt, pause, deployment, ...(plant ? { plant } : {}) },
+      caller,
+      envelope,
+    );
   };
   return {
     command: (...given) => commandOn(shown, ...given),

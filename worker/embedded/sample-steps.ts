@@ -61,6 +61,7 @@ export function giving(environment: Environment, committee: string) {
         store: environment.store,
         now: () => at,
         salt: () => randomHex(environment, 16),
+        deployment: async () => (await environment.sealKey()).fingerprint,
         pause: () => Promise.resolve(),
       },
       { statements: [], actor: () => actor },

@@ -76,6 +76,7 @@ export function doing(c: Context<Carried>): Parameters<typeof execute>[0] {
     store: setting.store,
     now: setting.now,
     salt: () => randomHex(setting, 16),
+    deployment: async () => (await setting.sealKey()).fingerprint,
     pause: (milliseconds) =>
       new Promise((resolve) => setTimeout(resolve, milliseconds * (0.5 + jitter(setting.random)))),
   };

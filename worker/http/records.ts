@@ -15,7 +15,7 @@ import type { App } from "./app-type.ts";
 import { Problem } from "./problem.ts";
 import { signedIn } from "./session.ts";
 
-const FACETS = ["state", "grid", "unit", "kind", "urgency", "meeting"] as const;
+const FACETS = ["state", "grid", "unit", "kind", "urgency", "meeting", "contract"] as const;
 const FLAGS = ["overdue", "silent"] as const;
 const KNOWN: readonly string[] = [
   ...FACETS,

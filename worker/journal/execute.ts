@@ -3,9 +3,11 @@
  * moment of truth; see docs/decisions/0003-journal.md for the order of statements and why.
  */
 import { sql } from "drizzle-orm";
+import { verifySignature } from "../../shared/contract/statement.ts";
+import { fromBase64Url } from "../../shared/journal/seal.ts";
 import { decide, namedIn, needsOf } from "../../shared/kit/decide.ts";
 import { type Decision, type Issue, keyOf, type Mutation } from "../../shared/kit/mutation.ts";
-import type { Entity } from "../../shared/kit/noun.ts";
+import type { Entity, Proof } from "../../shared/kit/noun.ts";
 import type { Actor } from "../../shared/kit/roles.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import { addRecords, readRecords } from "../kit/records.ts";
@@ -42,6 +44,8 @@ export interface Deciding {
   salt(): string;
   /** Waits a little before another try; jittered, in milliseconds. */
   pause(milliseconds: number): Promise<void>;
+  /** Fingerprint of the deployment's key (hex): what a signed statement has to name. */
+  deployment(): Promise<string>;
   /** Only for the proof: plants a bug in the statements to be written. */
   plant?(statements: Statement[]): Statement[];
 }
@@ -125,6 +129,7 @@ async function attemptOnce(
   const decision = decide({ nouns: NOUNS, loaded, now, whole: true }, mutation, actor);
   const record = { envelope, person: actor.person, now };
   if (decision.outcome === "refused") return refuseWith(setting, record, decision);
+  if (!(await allHold(setting, decision.proofs))) return refuseWith(setting, record, NO_SIGNATURE);
   const outcome = outcomeOf(mutation, decision);
   const planned = writesOf({ ...record, outcome, effects: decision.effects, salt: setting.salt });
   try {
@@ -137,6 +142,22 @@ async function attemptOnce(
     if (error instanceof Violated) return "again";
     throw error;
   }
+}
+
+const NO_SIGNATURE: Extract<Decision, { outcome: "refused" }> = {
+  outcome: "refused",
+  reason: "signatureFails",
+  params: {},
+};
+
+/** Whether each signature is its key's, over a statement that names this deployment. */
+async function allHold({ deployment }: Deciding, proofs: readonly Proof[]): Promise<boolean> {
+  for (const { deployment: named, text, signature, publicKey, alg } of proofs) {
+    const raw = fromBase64Url(publicKey);
+    if (named !== (await deployment()) || raw === undefined) return false;
+    if (!(await verifySignature(text, signature, raw, alg))) return false;
+  }
+  return true;
 }
 
 async function load(

@@ -43,6 +43,13 @@ const MAY_BE_DUE: Readonly<Record<string, (now: string) => SQL>> = {
     sql`(state = 'open' and createdAt <= ${daysAfter(now, -ANSWER_DAYS)})
         or (state = 'unanswered' and createdAt <= ${daysAfter(now, -REPORT_DAYS)})`,
   meeting: (now) => sql`state = 'minutes_circulated' and objectionsUntil <= ${now}`,
+  contract: (now) =>
+    sql`(state = 'signing' and signBy < ${dateOf(now)})
+        or (state = 'published' and "from" <= ${dateOf(now)})
+        or (state in ('in_force', 'mid_review') and until < ${dateOf(now)})
+        or (state = 'terminating' and endsOn <= ${dateOf(now)})`,
+  contractClause: (now) =>
+    sql`state = 'ending' or (state = 'in_force' and nextOn <= ${dateOf(now)})`,
 };
 
 /** Settles what has lapsed; each record in a transaction of its own, so one that moved on stops no other. */

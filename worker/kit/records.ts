@@ -3,8 +3,13 @@ import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import { keyOf } from "../../shared/kit/mutation.ts";
 import type { Entity, Noun } from "../../shared/kit/noun.ts";
 import { agendaItemTable } from "../agenda-item/table.ts";
+import { appraisalTable } from "../appraisal/table.ts";
 import { attendanceTable } from "../attendance/table.ts";
+import { clauseCommentTable } from "../clause-comment/table.ts";
 import { commitmentTable } from "../commitment/table.ts";
+import { contractTable } from "../contract/table.ts";
+import { contractClauseTable } from "../contract-clause/table.ts";
+import { contractTextTable } from "../contract-text/table.ts";
 import { gridTable } from "../grid/table.ts";
 import { meetingTable } from "../meeting/table.ts";
 import { minutesTable } from "../minutes/table.ts";
@@ -14,6 +19,8 @@ import { resolutionTable } from "../resolution/table.ts";
 import { resourceTable } from "../resource/table.ts";
 import { seatTable } from "../seat/table.ts";
 import { seriesTable } from "../series/table.ts";
+import { signatureTable } from "../signature/table.ts";
+import { signingKeyTable } from "../signing-key/table.ts";
 import { stationTable } from "../station/table.ts";
 import { stationReportTable } from "../station-report/table.ts";
 import { unitTable } from "../unit/table.ts";
@@ -37,6 +44,13 @@ const TABLES: Readonly<Record<string, RecordTable>> = {
   attendance: attendanceTable,
   resolution: resolutionTable,
   minutes: minutesTable,
+  contract: contractTable,
+  contractText: contractTextTable,
+  contractClause: contractClauseTable,
+  clauseComment: clauseCommentTable,
+  signingKey: signingKeyTable,
+  signature: signatureTable,
+  appraisal: appraisalTable,
 };
 
 /** The table of a noun. */

@@ -10,10 +10,15 @@ import {
   sessionInventory,
 } from "../access/table.ts";
 import { agendaItemInventory } from "../agenda-item/table.ts";
+import { appraisalInventory } from "../appraisal/table.ts";
 import { attachmentInventory } from "../attachment/table.ts";
 import { attendanceInventory } from "../attendance/table.ts";
 import { calendarLinkInventory } from "../calendar/table.ts";
+import { clauseCommentInventory } from "../clause-comment/table.ts";
 import { commitmentInventory } from "../commitment/table.ts";
+import { contractInventory } from "../contract/table.ts";
+import { contractClauseInventory } from "../contract-clause/table.ts";
+import { contractTextInventory } from "../contract-text/table.ts";
 import { divisionInventory } from "../division/table.ts";
 import { gridInventory } from "../grid/table.ts";
 import {
@@ -38,6 +43,8 @@ import { resolutionInventory } from "../resolution/table.ts";
 import { resourceInventory } from "../resource/table.ts";
 import { seatInventory } from "../seat/table.ts";
 import { seriesInventory } from "../series/table.ts";
+import { signatureInventory } from "../signature/table.ts";
+import { signingKeyInventory } from "../signing-key/table.ts";
 import {
   reportDeviceInventory,
   stationInventory,
@@ -67,6 +74,13 @@ const EVERYWHERE: readonly Inventoried[] = [
   attendanceInventory,
   resolutionInventory,
   minutesInventory,
+  contractInventory,
+  contractTextInventory,
+  contractClauseInventory,
+  clauseCommentInventory,
+  signingKeyInventory,
+  signatureInventory,
+  appraisalInventory,
   attachmentInventory,
   receiptInventory,
   eventInventory,

@@ -20,6 +20,7 @@ import { tableOf } from "../kit/records.ts";
 import { type Row, type Statement, statement, Violated } from "../kit/store.ts";
 import { meetingTable } from "../meeting/table.ts";
 import { seatTable } from "../seat/table.ts";
+import { signatureTable } from "../signature/table.ts";
 import { reportDeviceTable } from "../station/table.ts";
 import { eraseTitle, scrub } from "./erase.ts";
 
@@ -80,6 +81,13 @@ const TITLES = [
     ended: sql`proxyTitle is not null and (turn is null or exists (
       select 1 from ${meetingTable} m where m.id = attendance.meeting and m.turn is null))`,
   },
+  // Index signingKeyEnded, then whether it ever signed (index signatureKey).
+  ...(["name", "title"] as const).map((field) => ({
+    noun: "signingKey",
+    field,
+    ended: sql`state in ('refused', 'revoked')
+      and not exists (select 1 from ${signatureTable} s where s."key" = signingKey.id)`,
+  })),
 ] as const;
 
 /** Erases titles that nobody needs any more. An event tells phones to look again. */

@@ -1,0 +1,207 @@
+/** 谈约: a contract is drafted, and each side may put its own version on the table until the text is frozen. */
+import type { Contract } from "../contract.ts";
+import type { ContractText } from "../contract-text.ts";
+import { dateOf } from "../deadlines.ts";
+import {
+  commandOf,
+  committeeOffice,
+  either,
+  type FollowUp,
+  refuse,
+  spokenFor,
+} from "../kit/noun.ts";
+import { calendarDate, freeText, idOf, listOf, object, oneOf, optional } from "../kit/values.ts";
+import { LANGUAGES } from "../language/language.ts";
+import type { Unit } from "../unit.ts";
+import { freeze } from "./package.ts";
+import {
+  faultInTerms,
+  frozenTerms,
+  LONGEST_TEXT,
+  MOST_PARTIES,
+  type Terms,
+  terms,
+  termsOf,
+} from "./terms.ts";
+
+export const CONTRACT_KINDS = ["agreement", "supplement", "termination"] as const;
+export type ContractKind = (typeof CONTRACT_KINDS)[number];
+export const SIGNING_ORDERS = ["parallel", "in_order"] as const;
+
+const command = commandOf<Contract>();
+const office = committeeOffice;
+const anySide = either(spokenFor("parties"), office);
+
+const proposed = (contract: string, version: number, agreed: Terms): FollowUp => ({
+  noun: "contractText",
+  command: "propose",
+  input: {
+    contract,
+    version,
+    ...agreed,
+    clauses: agreed.clauses.map(({ quantity, measure, ...one }) => ({
+      ...one,
+      ...(quantity === null ? {} : { quantity }),
+      ...(measure === null ? {} : { measure }),
+    })),
+  },
+});
+const onText = ({ textId }: Contract, name: string, input = {}): FollowUp[] =>
+  textId
+    ? [{ noun: "contractText", command: name, target: textId, input, ifAllowed: true as const }]
+    : [];
+export const itsText = ({ textId }: Contract) =>
+  textId ? [{ noun: "contractText", id: textId }] : [];
+
+export const negotiating = {
+  draft: command({
+    from: [],
+    to: "negotiating",
+    by: anySide,
+    input: object({
+      title: freeText(2, 120),
+      language: oneOf(LANGUAGES),
+      parties: listOf(idOf("unit"), MOST_PARTIES),
+      kind: optional(oneOf(CONTRACT_KINDS)),
+      /** The contract that a supplement adds to, or a termination ends. */
+      amends: optional(idOf("contract")),
+      ...terms,
+    }),
+    needs: (_, { amends }) => (amends ? [{ noun: "contract", id: amends }] : []),
+    apply: ({ entity, input, linked, followUpId }) => {
+      const { title, language, parties, kind = "agreement", amends = null } = input;
+      if (parties.length < 2) return refuse("partiesMissing");
+      if (new Set(parties).size !== parties.length) return refuse("partyTwice");
+      if ((kind === "agreement") !== (amends === null)) return refuse("amendsMissing");
+      const amended = amends ? (linked("contract", amends) as Contract | undefined) : undefined;
+      if (amends && !PERFORMED.includes(amended?.state ?? "")) return refuse("amendsNotInForce");
+      if (amended && !sameParties(amended.parties, parties)) return refuse("amendsOtherParties");
+      const agreed = termsOf(input);
+      const fault = faultInTerms(agreed, parties, kind !== "termination");
+      if (fault) return refuse(fault);
+      return {
+        changes: { title, language, parties, kind, amends, version: 1, textId: followUpId(1) },
+        followUps: [proposed(entity.id, 1, agreed)],
+      };
+    },
+  }),
+  /** The next version: whose it is stands on it. */
+  propose: command({
+    from: ["negotiating"],
+    to: "same",
+    by: anySide,
+    input: object(terms),
+    needs: itsText,
+    apply: ({ entity, input, followUpId }) => {
+      const agreed = termsOf(input);
+      const fault = faultInTerms(agreed, entity.parties, entity.kind !== "termination");
+      if (fault) return refuse(fault);
+      const replaced = onText(entity, "replace");
+      return {
+        changes: { version: entity.version + 1, textId: followUpId(replaced.length + 1) },
+        followUps: [...replaced, proposed(entity.id, entity.version + 1, agreed)],
+      };
+    },
+  }),
+  /** Nobody goes on with it. */
+  drop: command({
+    from: ["negotiating"],
+    to: "dropped",
+    by: office,
+    input: object({ reason: freeText(1, 500) }),
+    apply: ({ input }) => ({ changes: { reason: input.reason } }),
+  }),
+  /** Freezes the text: from here on these bytes are the contract, and what people read is drawn from them. */
+  circulate: command({
+    from: ["negotiating"],
+    to: "circulated",
+    by: office,
+    input: object({
+      text: freeText(10, LONGEST_TEXT),
+      order: oneOf(SIGNING_ORDERS),
+      signBy: calendarDate(),
+    }),
+    needs: (entity) => [
+      ...itsText(entity),
+      ...entity.parties.map((unit) => ({ noun: "unit", id: unit })),
+    ],
+    apply: ({ entity, input, now, linked }) => {
+      if (input.signBy < dateOf(now)) return refuse("signByPast");
+      const version = linked("contractText", entity.textId ?? "") as ContractText | undefined;
+      const parties = entity.parties.map((unit) => ({
+        unit,
+        name: (linked("unit", unit) as Unit | undefined)?.name ?? "",
+      }));
+      if (!version || parties.some(({ name }) => name === "")) return refuse("notNegotiated");
+      const frozen = freeze({
+        committee: entity.committee,
+        contract: entity.id,
+        version: version.version,
+        language: entity.language,
+        title: entity.title,
+        text: input.text,
+        data: frozenTerms(version, parties),
+      });
+      if ("refused" in frozen) return refuse(frozen.refused);
+      const { text, sha256, sm3 } = frozen;
+      return {
+        changes: {
+          ...{ order: input.order, signBy: input.signBy, sha256 },
+          ...{ from: version.from, until: version.until },
+        },
+        followUps: onText(entity, "freeze", {
+          contract: entity.id,
+          version: version.version,
+          package: text,
+          sha256,
+          sm3,
+          order: input.order,
+        }),
+      };
+    },
+  }),
+  /** Back to the table, before the last signature: the frozen text stays as it was, and a new version begins. */
+  recall: command({
+    from: ["circulated", "signing", "declined", "expired_unsigned"],
+    to: "negotiating",
+    by: office,
+    input: object({ reason: freeText(1, 500) }),
+    needs: (entity) => [
+      ...itsText(entity),
+      ...entity.signatures.map((id) => ({ noun: "signature", id })),
+    ],
+    apply: ({ entity, input, linked, followUpId }) => {
+      const version = linked("contractText", entity.textId ?? "") as ContractText | undefined;
+      if (!version) return refuse("notNegotiated");
+      const before: FollowUp[] = [
+        ...onText(entity, "setAside", { reason: input.reason }),
+        ...entity.signatures.map((target) => ({
+          noun: "signature",
+          command: "withdraw",
+          target,
+          input: { reason: input.reason },
+          ifAllowed: true as const,
+        })),
+      ];
+      return {
+        changes: {
+          reason: input.reason,
+          version: entity.version + 1,
+          textId: followUpId(before.length + 1),
+          order: null,
+          signBy: null,
+          sha256: null,
+          signatures: [],
+          signed: 0,
+        },
+        followUps: [...before, proposed(entity.id, entity.version + 1, termsOf(version))],
+      };
+    },
+  }),
+};
+
+/** A contract that is being kept: it can be added to, and ended. */
+export const PERFORMED: readonly string[] = ["in_force", "mid_review", "final_review"];
+
+const sameParties = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((one) => others.includes(one));

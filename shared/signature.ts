@@ -1,0 +1,376 @@
+/** 签名: one party's place under a contract's frozen text, and with what evidence it was filled. */
+import { type Package, readPackage } from "./contract/package.ts";
+import {
+  type Expected,
+  readStatement,
+  type StatementFault,
+  statementHash,
+  whyStatementFails,
+} from "./contract/statement.ts";
+import { MOST_PARTIES, type Party } from "./contract/terms.ts";
+import type { Contract } from "./contract.ts";
+import type { ContractText } from "./contract-text.ts";
+import { dateOf } from "./deadlines.ts";
+import {
+  butNotOf,
+  type Context,
+  commandOf,
+  committeeOffice,
+  consequence,
+  defineNoun,
+  type Entity,
+  either,
+  type FollowUp,
+  type Proof,
+  type Refusal,
+  refuse,
+  spokenFor,
+} from "./kit/noun.ts";
+import {
+  attachmentId,
+  calendarDate,
+  freeText,
+  idOf,
+  listOf,
+  object,
+  optional,
+  recordId,
+  text,
+  whole,
+  yesOrNo,
+} from "./kit/values.ts";
+import type { SigningKey } from "./signing-key.ts";
+
+export const EVIDENCE_KINDS = ["key", "paper_sealed", "witnessed"] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+export interface Signature extends Entity {
+  contract: string;
+  /** The contractText that it is under. */
+  text: string;
+  unit: string;
+  /** From 1, in the order of the parties; `inOrder` tells whether it is also the order of signing. */
+  place: number;
+  inOrder: boolean;
+  /** Every party of the contract. */
+  parties: string[];
+  /** Every signature of this round, in the parties' order. */
+  round: string[];
+  signBy: string;
+  kind: EvidenceKind | null;
+  key: string | null;
+  /** The canonical statement that was signed, and the signature over it (base64url). */
+  statement: string | null;
+  signature: string | null;
+  /** `statementHash`: what the next in order covers. */
+  statementHash: string | null;
+  /** Photos of the sealed print. */
+  photos: string[];
+  remindedAt: string | null;
+  reason: string | null;
+}
+
+const command = commandOf<Signature>();
+const office = committeeOffice;
+const itsUnit = spokenFor("unit");
+const nothing = object({});
+const reason = object({ reason: freeText(1, 500) });
+/** A statement names every party and both hashes. */
+const LONGEST_STATEMENT = 8_000;
+const signed = object({
+  statement: text(1, LONGEST_STATEMENT),
+  signature: text(86, 86),
+  key: idOf("signingKey"),
+});
+const place = object({
+  contract: recordId(),
+  text: recordId(),
+  unit: recordId(),
+  place: whole(1, MOST_PARTIES),
+  inOrder: yesOrNo(),
+  parties: listOf(recordId(), MOST_PARTIES),
+  round: listOf(recordId(), MOST_PARTIES),
+  signBy: calendarDate(),
+});
+
+type Find = Context<Signature, unknown>["linked"];
+const ofRound = ({ contract, text: frozen, round }: Signature) => [
+  { noun: "contract", id: contract },
+  { noun: "contractText", id: frozen },
+  ...round.map((id) => ({ noun: "signature", id })),
+];
+const beforeIn = ({ round, place: at }: Signature, find: Find): Signature | undefined =>
+  at > 1 ? (find("signature", round[at - 2] ?? "") as Signature | undefined) : undefined;
+
+/** What every signature has to meet, whatever its evidence: the contract is being signed, in time. */
+function openFor(entity: Signature, find: Find, today: string): ContractText | Refusal {
+  const contract = find("contract", entity.contract) as Contract | undefined;
+  const frozen = find("contractText", entity.text) as ContractText | undefined;
+  if (contract?.state !== "signing" || !frozen?.package) return refuse("notSigning");
+  return today > entity.signBy ? refuse("signingOver", { date: entity.signBy }) : frozen;
+}
+
+/** The parties that a package names. */
+export const partiesIn = ({ data }: Package): Party[] =>
+  (data as unknown as { parties: Party[] }).parties;
+
+const FAULTS: Readonly<Record<StatementFault, Refusal>> = {
+  deployment: refuse("statementOther"),
+  contract: refuse("statementOther"),
+  version: refuse("statementOther"),
+  package: refuse("statementText"),
+  parties: refuse("statementOther"),
+  role: refuse("statementRole"),
+  party: refuse("statementParty"),
+  signer: refuse("statementSigner"),
+  order: refuse("statementOrder"),
+  prev: refuse("statementOrder"),
+  key: refuse("statementKey"),
+};
+
+/** The changes and the proof of a signature by key, or why this statement can't stand in this place. */
+function byKey(
+  {
+    entity,
+    input,
+    linked,
+    now,
+  }: Context<Signature, { statement: string; signature: string; key: string }>,
+  role: Expected["role"],
+): { changes: Partial<Signature>; proof: Proof } | Refusal {
+  const frozen = openFor(entity, linked, dateOf(now));
+  if ("refused" in frozen) return frozen;
+  const content = readPackage(frozen.package ?? "");
+  const statement = readStatement(input.statement);
+  const key = linked("signingKey", input.key) as SigningKey | undefined;
+  if (!content || !statement) return refuse("statementUnread");
+  if (key?.state !== "enrolled") return refuse("keyNotEnrolled");
+  const before = entity.inOrder ? beforeIn(entity, linked) : undefined;
+  const fault = whyStatementFails(statement, {
+    // Whether it is this deployment is looked at where its key is: with the proof.
+    deployment: statement.deployment,
+    contract: entity.contract,
+    version: frozen.version,
+    packageSha256: frozen.sha256 ?? "",
+    packageSm3: frozen.sm3 ?? "",
+    parties: partiesIn(content),
+    role,
+    party: entity.unit,
+    signerUnit: key.unit,
+    signerName: key.name ?? "",
+    order: entity.inOrder ? entity.place : null,
+    prev: before?.statementHash ?? null,
+    keyId: key.keyId,
+    alg: key.alg,
+  });
+  if (fault) return FAULTS[fault];
+  return {
+    changes: {
+      kind: role === "party" ? "key" : "witnessed",
+      key: key.id,
+      statement: input.statement,
+      signature: input.signature,
+      statementHash: statementHash(input.statement),
+    },
+    proof: {
+      deployment: statement.deployment,
+      text: input.statement,
+      signature: input.signature,
+      publicKey: key.publicKey,
+      alg: key.alg,
+    },
+  };
+}
+
+/** The next in order may sign now, and the contract counts. */
+const afterSigning = (entity: Signature, find: Find): FollowUp[] => {
+  const contract = find("contract", entity.contract) as Contract | undefined;
+  const next = entity.inOrder ? entity.round[entity.place] : undefined;
+  const last = (contract?.signed ?? 0) + 1 >= entity.round.length;
+  return [
+    { noun: "contract", command: last ? "complete" : "count", target: entity.contract, input: {} },
+    ...(next
+      ? [
+          {
+            noun: "signature",
+            command: "callUp",
+            target: next,
+            input: {},
+            ifAllowed: true as const,
+          },
+        ]
+      : []),
+  ];
+};
+
+export const signature = defineNoun<Signature>()({
+  name: "signature",
+  plural: "signatures",
+  states: {
+    queued: { turn: "committee", type: "open" },
+    awaited: { turn: "unit", type: "open" },
+    sealed_shown: { turn: "comparer", type: "open" },
+    signed: { turn: null, type: "done" },
+    declined: { turn: null, type: "ended" },
+    expired: { turn: null, type: "ended" },
+    withdrawn: { turn: null, type: "ended" },
+  },
+  relations: {
+    unit: (entity) => entity.unit,
+    parties: (entity) => entity.parties,
+    /** Who is asked to compare a sealed print with the text: the next party but its own. */
+    comparer: ({ parties, unit }) => parties.find((party) => party !== unit) ?? null,
+  },
+  blank: {
+    contract: "",
+    text: "",
+    unit: "",
+    place: 0,
+    inOrder: false,
+    parties: [],
+    round: [],
+    signBy: "",
+    kind: null,
+    key: null,
+    statement: null,
+    signature: null,
+    statementHash: null,
+    photos: [],
+    remindedAt: null,
+    reason: null,
+  },
+  listing: {
+    text: () => [],
+    facets: ({ contract, unit }) => ({ contract: [contract], unit: [unit] }),
+    due: "signBy",
+  },
+  commands: {
+    call: command({
+      from: [],
+      to: "awaited",
+      by: consequence,
+      input: place,
+      apply: ({ input }) => ({ changes: input }),
+    }),
+    queue: command({
+      from: [],
+      to: "queued",
+      by: consequence,
+      input: place,
+      apply: ({ input }) => ({ changes: input }),
+    }),
+    callUp: command({
+      from: ["queued"],
+      to: "awaited",
+      by: consequence,
+      input: nothing,
+      apply: () => ({ changes: {} }),
+    }),
+    /** By the signatory's own key, over the bytes that their own device showed. */
+    sign: command({
+      from: ["awaited"],
+      to: "signed",
+      by: itsUnit,
+      input: signed,
+      needs: (entity, input) => [...ofRound(entity), { noun: "signingKey", id: input.key }],
+      apply: (context) => {
+        const given = byKey(context, "party");
+        return "refused" in given
+          ? given
+          : { ...given, followUps: afterSigning(context.entity, context.linked) };
+      },
+    }),
+    /** In person on the clerk's device: the clerk's own key signs as the witness. */
+    witness: command({
+      from: ["awaited"],
+      to: "signed",
+      by: butNotOf(office, "unit"),
+      input: signed,
+      needs: (entity, input) => [...ofRound(entity), { noun: "signingKey", id: input.key }],
+      apply: (context) => {
+        const given = byKey(context, "witness");
+        return "refused" in given
+          ? given
+          : { ...given, followUps: afterSigning(context.entity, context.linked) };
+      },
+    }),
+    /** The print was sealed by hand and photographed; `sha256` is what the app read from its QR code. */
+    uploadSealed: command({
+      from: ["awaited"],
+      to: "sealed_shown",
+      by: itsUnit,
+      input: object({ photos: listOf(attachmentId(), 6), sha256: attachmentId() }),
+      needs: ofRound,
+      apply: ({ entity, input, linked, now }) => {
+        const frozen = openFor(entity, linked, dateOf(now));
+        if ("refused" in frozen) return frozen;
+        if (input.photos.length === 0) return refuse("photoMissing");
+        return input.sha256 === frozen.sha256
+          ? { changes: { kind: "paper_sealed", photos: input.photos } }
+          : refuse("paperOtherText");
+      },
+    }),
+    /** Another party, or the committee, has compared the photo with the text. Never who sealed it. */
+    confirmSealed: command({
+      from: ["sealed_shown"],
+      to: "signed",
+      by: butNotOf(either(spokenFor("parties"), office), "unit"),
+      input: nothing,
+      needs: ofRound,
+      apply: ({ entity, linked, now }) => {
+        const frozen = openFor(entity, linked, dateOf(now));
+        return "refused" in frozen
+          ? frozen
+          : { changes: {}, followUps: afterSigning(entity, linked) };
+      },
+    }),
+    returnSealed: command({
+      from: ["sealed_shown"],
+      to: "awaited",
+      by: butNotOf(either(spokenFor("parties"), office), "unit"),
+      input: reason,
+      apply: ({ input }) => ({ changes: { kind: null, photos: [], reason: input.reason } }),
+    }),
+    decline: command({
+      from: ["queued", "awaited"],
+      to: "declined",
+      by: itsUnit,
+      input: reason,
+      needs: ofRound,
+      apply: ({ entity, input }) => ({
+        changes: { reason: input.reason },
+        followUps: [
+          {
+            noun: "contract",
+            command: "decline",
+            target: entity.contract,
+            input: { reason: input.reason },
+            ifAllowed: true,
+          },
+        ],
+      }),
+    }),
+    remind: command({
+      from: ["awaited"],
+      to: "same",
+      by: office,
+      input: nothing,
+      commutes: true,
+      apply: ({ now }) => ({ changes: { remindedAt: now } }),
+    }),
+    expire: command({
+      from: ["queued", "awaited", "sealed_shown"],
+      to: "expired",
+      by: consequence,
+      input: nothing,
+      apply: () => ({ changes: {} }),
+    }),
+    withdraw: command({
+      from: ["queued", "awaited", "sealed_shown", "signed"],
+      to: "withdrawn",
+      by: consequence,
+      input: object({ reason: optional(freeText(0, 500)) }),
+      apply: ({ input }) => ({ changes: { reason: input.reason ?? null } }),
+    }),
+  },
+});

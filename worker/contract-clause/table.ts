@@ -1,0 +1,39 @@
+import { integer, text } from "drizzle-orm/sqlite-core";
+import { inventory, recordClasses, recordTable } from "../kit/table.ts";
+
+export const contractClauseTable = recordTable("contractClause", {
+  contract: text().notNull(),
+  place: integer().notNull(),
+  what: text().notNull(),
+  quantity: integer(),
+  measure: text(),
+  unit: text().notNull(),
+  counterparty: text(),
+  first: text().notNull(),
+  every: text().notNull(),
+  until: text().notNull(),
+  evidence: text().notNull(),
+  times: integer().notNull(),
+  current: text(),
+  nextOn: text(),
+  reason: text(),
+});
+
+export const contractClauseInventory = inventory(contractClauseTable, {
+  ...recordClasses,
+  contract: "committee",
+  place: "committee",
+  what: "committee",
+  quantity: "committee",
+  measure: "committee",
+  unit: "committee",
+  counterparty: "committee",
+  first: "committee",
+  every: "committee",
+  until: "committee",
+  evidence: "committee",
+  times: "committee",
+  current: "committee",
+  nextOn: "committee",
+  reason: "committee",
+});
