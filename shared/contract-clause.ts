@@ -28,6 +28,8 @@ export interface ContractClause extends Entity {
 }
 
 const command = commandOf<ContractClause>();
+/** Months that may have gone by before anybody looked; the rest comes with the next look. */
+const AT_ONCE = 60;
 
 /** What is promised this time: the clause's words, with how much. */
 export const promiseOf = ({
@@ -125,22 +127,23 @@ export const contractClause = defineNoun<ContractClause>()({
         };
       },
     }),
-    /** Its time has come again. */
+    /** Its time has come again: once, or as often as it went by unnoticed. */
     come: command({
       from: ["in_force"],
       to: "same",
       by: consequence,
       input: object({}),
-      apply: ({ entity, followUpId }) => {
-        const times = entity.times + 1;
-        const due = dueOfTime(entity, times);
+      apply: ({ entity, now, followUpId }) => {
+        const dues: string[] = [];
+        let times = entity.times;
+        for (let on = entity.nextOn; on !== null && on <= dateOf(now) && dues.length < AT_ONCE; ) {
+          times += 1;
+          dues.push(dueOfTime(entity, times) ?? "");
+          on = comesOn(entity, times + 1);
+        }
         return {
-          changes: {
-            times,
-            current: due === null ? entity.current : followUpId(1),
-            nextOn: comesOn(entity, times + 1),
-          },
-          followUps: due === null ? [] : [promised(entity, due)],
+          changes: { times, current: followUpId(dues.length), nextOn: comesOn(entity, times + 1) },
+          followUps: dues.map((due) => promised(entity, due)),
         };
       },
     }),
