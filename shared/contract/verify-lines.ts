@@ -20,10 +20,13 @@ export function bundleLines(found: BundleVerification, language: Language): stri
       ? [
           text.package.title,
           say(texts, "page.about", {
-            ...{ contract: bundle.contract, version: bundle.version, committee: bundle.committee },
+            contract: bundle.contract,
+            version: bundle.version,
+            committee: bundle.committee,
           }),
         ]
       : []),
+    ...(bundle ? [say(texts, "list.heads", { count: found.headsCompared })] : []),
     ...list(say(texts, "verdict.why"), found.problems),
     ...(found.verdict === "holds" || found.proven.length === 0
       ? []
