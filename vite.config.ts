@@ -9,6 +9,7 @@ import { membersFiles } from "./pwa/build/members-part.ts";
 import { plainImports } from "./pwa/build/plain-imports.ts";
 import { states } from "./pwa/build/states.ts";
 import { indexTexts, textsOf, textsPlugin } from "./pwa/build/texts.ts";
+import { VERIFY_PAGE, verifyPage } from "./pwa/build/verify-page.ts";
 
 const { app } = textsOf("zh-CN");
 const says = (key: string): string => app?.[key] ?? key;
@@ -28,6 +29,7 @@ export default defineConfig({
     plainImports(),
     mapTiles(),
     bundleRecord(),
+    verifyPage(OLDEST),
     VitePWA({
       strategies: "injectManifest",
       srcDir: ".",
@@ -35,7 +37,7 @@ export default defineConfig({
       injectRegister: false,
       injectManifest: {
         globPatterns: ["**/*.{js,css,html,svg}"],
-        globIgnores: ["service-worker.js", ONLY_ONLINE, ...LATE_PARTS],
+        globIgnores: ["service-worker.js", VERIFY_PAGE, ONLY_ONLINE, ...LATE_PARTS],
         manifestTransforms: [
           async (entries) => {
             const members = membersFiles("dist/bundle.json");

@@ -60,8 +60,11 @@ self.addEventListener("activate", (event) =>
   event.waitUntil(whereKept(() => membersPart.activate(event))),
 );
 
+// The page that verifies contracts is a file by itself, with a policy of its own (build/verify-page.ts).
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [/^\/api\//] }),
+  new NavigationRoute(createHandlerBoundToURL("/index.html"), {
+    denylist: [/^\/api\//, /^\/verify(\.html)?$/],
+  }),
 );
 
 /** Tells open pages when a public answer is another one than the one they were given. */

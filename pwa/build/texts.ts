@@ -60,7 +60,8 @@ const after = (prefix: string, texts: Texts): Texts =>
 
 /** The texts of one area in one language. */
 export function textsOfArea(language: string, area: string): Texts {
-  const { ledger = {}, stations = {}, document = {}, ...others } = textsOf(language);
+  // The page that verifies a contract carries its own texts.
+  const { ledger = {}, stations = {}, document = {}, verify: _, ...others } = textsOf(language);
   const { meetings = {}, meeting = {}, room = {}, ...shared } = others;
   // Areas whose keys stand in a file of their own.
   const own: Readonly<Record<string, Texts>> = { meetings, meeting, room };

@@ -1,16 +1,21 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { BUNDLE_MARK } from "../contract/bundle.ts";
+import { type BundleVerification, verifyBundle } from "../contract/verify.ts";
+import { bundleLines } from "../contract/verify-lines.ts";
+import { LANGUAGES, type Language } from "../language/language.ts";
 import { readKeptHeads } from "./keptHeads.ts";
 import { range, type Verification, verifyJournal } from "./verify.ts";
 
 /**
- * Checks an exported journal offline: `npm run verify -- FILE [--heads FILE]`.
+ * Checks an exported journal, or the proof of a contract, offline:
+ * `npm run verify -- FILE [--heads FILE] [--language zh-CN|bo|en]`. Which of them it is, its content tells.
  * Ends with 0 when it is as it was sealed, 1 with a finding, 2 when it couldn't be checked.
  */
 async function main(): Promise<number> {
-  const { file, headsFile } = readArguments();
-  if (file === undefined) {
-    console.error("usage: npm run verify -- FILE [--heads FILE]");
+  const { file, headsFile, language } = readArguments();
+  if (file === undefined || language === undefined) {
+    console.error("usage: npm run verify -- FILE [--heads FILE] [--language zh-CN|bo|en]");
     return 2;
   }
   try {
@@ -19,7 +24,13 @@ async function main(): Promise<number> {
       console.error(`${headsFile}: not a list of heads (JSON, one JSON head a line, or size:root)`);
       return 2;
     }
-    const verification = await verifyJournal(readFileSync(file), heads);
+    const bytes = readFileSync(file);
+    if (isBundle(bytes)) {
+      const verification = await verifyBundle(bytes, heads);
+      for (const line of bundleLines(verification, language)) console.log(line);
+      return EXIT_CODES[verification.verdict];
+    }
+    const verification = await verifyJournal(bytes, heads);
     for (const line of resultLines(verification)) console.log(line);
     return verification.ok ? 0 : 1;
   } catch (error) {
@@ -28,13 +39,29 @@ async function main(): Promise<number> {
   }
 }
 
-function readArguments(): { file?: string | undefined; headsFile?: string | undefined } {
+const EXIT_CODES: Readonly<Record<BundleVerification["verdict"], number>> = {
+  holds: 0,
+  finding: 1,
+  cannot: 2,
+};
+
+/** A journal says so in its first line; anything else with a bundle's mark is meant as one. */
+function isBundle(bytes: Buffer): boolean {
+  const firstLine = bytes.subarray(0, 300).toString().split("\n")[0] ?? "";
+  return !firstLine.includes('"kind":"gongjian journal"') && bytes.includes(BUNDLE_MARK);
+}
+
+function readArguments(): { file?: string; headsFile?: string | undefined; language?: Language } {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { heads: { type: "string" } },
+      options: { heads: { type: "string" }, language: { type: "string", default: "en" } },
     });
-    return positionals.length === 1 ? { file: positionals[0], headsFile: values.heads } : {};
+    const language = LANGUAGES.find((known) => known === values.language);
+    const [file, ...more] = positionals;
+    return file !== undefined && language && more.length === 0
+      ? { file, headsFile: values.heads, language }
+      : {};
   } catch {
     return {};
   }

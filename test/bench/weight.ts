@@ -7,6 +7,7 @@ import { gzipSync } from "node:zlib";
 import { LATE_PARTS } from "../../pwa/build/late-parts.ts";
 import { ONLY_ONLINE } from "../../pwa/build/map-tiles.ts";
 import { membersFiles } from "../../pwa/build/members-part.ts";
+import { VERIFY_PAGE } from "../../pwa/build/verify-page.ts";
 import { encode } from "../../shared/station/directory.ts";
 import { manyStations } from "../builders/stations.ts";
 import { atMost, compared, type Figure } from "./figure.ts";
@@ -70,7 +71,7 @@ export async function weightFigures(): Promise<Figure[]> {
   const members = membersFiles("dist/bundle.json");
   const kept = globSync("**/*.{js,css,html,svg}", {
     cwd: "dist/pwa",
-    exclude: ["service-worker.js", ONLY_ONLINE, ...LATE_PARTS],
+    exclude: ["service-worker.js", VERIFY_PAGE, ONLY_ONLINE, ...LATE_PARTS],
   });
   return [
     atMost("first load of /: scripts", sumOf(scripts(stations)), "KB", 27),
@@ -85,6 +86,7 @@ export async function weightFigures(): Promise<Figure[]> {
     atMost("lists area: scripts more", sumOf(scripts(added(lists, entry))), "KB", 60),
     atMost("precache of a visitor", sumOf(kept.filter((file) => !members.has(file))), "KB", 350),
     compared("precache of a member", sumOf(kept), "KB"),
+    atMost("the page that verifies contracts, whole", zipped(VERIFY_PAGE), "KB", 40),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** Builds worker and pages into dist/, the same files that are deployed. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { build } from "vite";
 import { securityHeaders } from "../../shared/security-headers.ts";
@@ -22,6 +22,28 @@ export async function buildPages(folder = "dist/pwa"): Promise<void> {
   await build({ logLevel: "warn", build: { outDir: resolve(folder) } });
   const tiles = readMapTiles(process.env);
   const headers = securityHeaders(...(tiles ? [originOf(tiles)] : []));
-  const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
-  writeFileSync(`${folder}/_headers`, ["/*", ...lines, ""].join("\n"));
+  writeFileSync(
+    `${folder}/_headers`,
+    [...headerLines("/*", headers), ...ownPolicyLines(folder), ""].join("\n"),
+  );
+}
+
+const headerLines = (path: string, headers: Readonly<Record<string, string>>): string[] => [
+  path,
+  ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
+];
+
+/**
+ * The page that verifies contracts says its own policy, to work from a disk too: the same goes as its header, in
+ * place of the one of all other pages (`!` takes that off). It is answered under both names.
+ */
+function ownPolicyLines(folder: string): string[] {
+  const page = readFileSync(`${folder}/verify.html`, "utf8");
+  const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(page) ?? [];
+  if (policy === undefined) throw new Error("verify.html has no policy");
+  return ["/verify", "/verify.html"].flatMap((path) => [
+    path,
+    "  ! Content-Security-Policy",
+    `  Content-Security-Policy: ${policy}; frame-ancestors 'none'`,
+  ]);
 }
