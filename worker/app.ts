@@ -5,6 +5,7 @@ import { accessRoutes } from "./access/routes.ts";
 import { attachmentRoutes } from "./attachment/routes.ts";
 import { boardRoutes } from "./board/routes.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
+import { contractRoutes } from "./contract/routes.ts";
 import type { Environment } from "./environment.ts";
 import type { App, Carried } from "./http/app-type.ts";
 import { commandRoutes } from "./http/commands.ts";
@@ -58,6 +59,7 @@ export function createApp(environmentOf: (bindings: unknown) => Environment): Ap
   attachmentRoutes(app);
   ledgerRoutes(app);
   journalRoutes(app);
+  contractRoutes(app);
   documentRoutes(app);
   recordRoutes(app);
   commandRoutes(app);

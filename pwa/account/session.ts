@@ -10,6 +10,8 @@ export interface Me {
   grants: readonly { role: string; scope: string; unit: string | null }[];
   committees: readonly { code: string; name: string; sample: boolean }[];
   session: { id: string };
+  /** Fingerprint of the deployment's key, hex: what a statement that is signed here names. */
+  deployment: string;
   /** Only the domestic edition keeps names and work phones. */
   edition: "domestic" | "public";
 }

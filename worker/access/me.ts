@@ -51,8 +51,11 @@ export async function me(c: Context<Carried>): Promise<Response> {
   if (rotation && (rotation.statements.length === 0 || (written.at(-1)?.rows.length ?? 0) > 0))
     c.header("Set-Cookie", sessionCookie(rotation.token, secure));
   const [, persons] = results;
+  const { fingerprint } = await setting.sealKey();
   return c.json({
     signedIn: true,
+    // What a statement that is signed here names, so that it holds nowhere else.
+    deployment: fingerprint,
     person: session.person,
     displayName: persons?.rows[0]?.displayName ?? null,
     seat: persons?.rows[0]?.seat ?? null,

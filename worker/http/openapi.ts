@@ -5,6 +5,7 @@ import { ACCESS_ROUTES } from "../access/described.ts";
 import { ATTACHMENT_ROUTES } from "../attachment/routes.ts";
 import { BOARD_ROUTES } from "../board/routes.ts";
 import { CALENDAR_ROUTES } from "../calendar/routes.ts";
+import { CONTRACT_ROUTES } from "../contract/routes.ts";
 import { JOURNAL_ROUTES } from "../journal/routes.ts";
 import { LEDGER_ROUTES } from "../ledger/routes.ts";
 import { STATION_ROUTES } from "../station/routes.ts";
@@ -152,6 +153,7 @@ function openApi(): Json {
     BOARD_ROUTES,
     CALENDAR_ROUTES,
     JOURNAL_ROUTES,
+    CONTRACT_ROUTES,
     LEDGER_ROUTES,
     OWN_ROUTES,
     STATION_ROUTES,
