@@ -2,8 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ITEM_KINDS, PHOTO_TIMES } from "../../shared/agenda-item.ts";
+import { GRADES } from "../../shared/appraisal.ts";
 import { REPLIES, SIGNED_BY } from "../../shared/attendance.ts";
 import { COMMITMENT_SOURCES } from "../../shared/commitment.ts";
+import { CONTRACT_KINDS, SIGNING_ORDERS } from "../../shared/contract/negotiating.ts";
+import { STAGES } from "../../shared/contract/performing.ts";
+import { EVERY } from "../../shared/contract/recurrence.ts";
+import { CADENCES, EVIDENCE_RULES } from "../../shared/contract/terms.ts";
+import { STAGE_OF } from "../../shared/contract.ts";
 import type { Noun } from "../../shared/kit/noun.ts";
 import { ROLES } from "../../shared/kit/roles.ts";
 import { problemText, sayIssue } from "../../shared/language/errors.ts";
@@ -14,6 +20,7 @@ import { NOUNS } from "../../shared/nouns.ts";
 import { URGENCIES } from "../../shared/problem.ts";
 import { EFFECTS, FINDINGS } from "../../shared/resolution.ts";
 import { RESOURCE_KINDS } from "../../shared/resource.ts";
+import { EVIDENCE_KINDS } from "../../shared/signature.ts";
 import { UNIT_NATURES } from "../../shared/unit.ts";
 
 const SHARED = new URL("../../shared/", import.meta.url);
@@ -59,7 +66,7 @@ const keysOf = (noun: Noun): string[] => {
 };
 
 /** First capture of a pattern in every source file of the nouns and their kit. */
-const SOURCES = ["", "kit/"].flatMap((folder) =>
+const SOURCES = ["", "kit/", "contract/"].flatMap((folder) =>
   readdirSync(new URL(folder, SHARED))
     .filter((file) => file.endsWith(".ts"))
     .map((file) => textIn(folder + file)),
@@ -69,7 +76,15 @@ const inSources = (pattern: RegExp): string[] => [
     SOURCES.flatMap((source) => [...source.matchAll(pattern)].map((match) => match[1] ?? "")),
   ),
 ];
-const REFUSALS = inSources(/(?:refuse\(|refused\(|refused:)\s*"(\w+)"/g);
+/** Faults that a text or its terms are told to have: a rule refuses with them. */
+const FAULTS = ["contract/terms.ts", "contract/characters.ts"].flatMap((path) =>
+  [...textIn(path).matchAll(/\breturn "(\w+)";/g)].map((match) => match[1] ?? ""),
+);
+const REFUSALS = [
+  ...inSources(/(?:refuse\(|refused\(|refused:)\s*"(\w+)"/g),
+  ...FAULTS,
+  ...inWorker(/outcome: "refused",\s*reason: "(\w+)"/g),
+];
 const ISSUES = [...inSources(/error:\s*"(\w+)"/g), "unknownField", "required", "notValid"];
 
 /** Problems of HTTP itself, before or around any decision. */
@@ -101,17 +116,17 @@ const HTTP_PROBLEMS = [
   "badCursor",
   "badQuery",
   "badHeader",
-  ...thrownByRoutes(),
+  ...inWorker(/new Problem\(\s*"(\w+)"/g),
 ];
 
-/** Reasons of every `new Problem("…")` in the routes. */
-function thrownByRoutes(): string[] {
+/** First capture of a pattern in every source file of the worker. */
+function inWorker(pattern: RegExp): string[] {
   const worker = new URL("../../worker/", import.meta.url);
   const files = readdirSync(worker, { recursive: true, encoding: "utf8" });
   return files
     .filter((file) => file.endsWith(".ts"))
     .map((file) => readFileSync(new URL(file, worker), "utf8"))
-    .flatMap((source) => [...source.matchAll(/new Problem\(\s*"(\w+)"/g)])
+    .flatMap((source) => [...source.matchAll(pattern)])
     .map((match) => match[1] ?? "");
 }
 
@@ -205,10 +220,43 @@ describe("the glossary", () => {
       ...EFFECTS.map((effect) => `effect.${effect}`),
       ...FINDINGS.map((finding) => `finding.${finding}`),
       ...PHOTO_TIMES.map((time) => `when.${time}`),
+      ...[...CONTRACT_KINDS, ...EVIDENCE_KINDS].map((kind) => `kind.${kind}`),
+      ...SIGNING_ORDERS.map((order) => `order.${order}`),
+      ...EVERY.map((every) => `every.${every}`),
+      ...CADENCES.map((cadence) => `cadence.${cadence}`),
+      ...EVIDENCE_RULES.map((rule) => `evidence.${rule}`),
+      ...[...STAGES, ...Object.values(STAGE_OF)].map((stage) => `stage.${stage}`),
+      ...GRADES.map((grade) => `grade.${grade}`),
       "ongoing",
       "committee",
     ];
     expect(choices.filter((key) => !(key in domain))).toEqual([]);
+  });
+});
+
+/** What nobody has certified: the law asks more of these words than a signature here can show. */
+const CLAIMS =
+  /电子印章|与盖章同等效力|CA认证|可靠电子签名|不可篡改|区块链|可信时间戳|electronic seal|same effect as a seal|CA.certified|reliable electronic signature|tamper.proof|blockchain|trusted timestamp|གློག་རྡུལ་ཐམ་ག|ཐམ་ག་དང་ནུས་པ་མཚུངས|བཟོ་བཅོས་བྱེད་མི་ཐུབ་པ|བློས་འགེལ་རུང་བའི་གློག་རྡུལ་མིང་རྟགས/i;
+
+describe("what is said of signatures", () => {
+  it.each(LANGUAGES)("claims in %s nothing that nobody has certified", (language) => {
+    const claiming = FILES.flatMap((file) => Object.entries(textsIn(`${language}/${file}`))).filter(
+      ([, text]) => CLAIMS.test(text),
+    );
+    expect(claiming).toEqual([]);
+  });
+
+  it("claims it nowhere in the documents but where they say so", () => {
+    const root = new URL("../../", import.meta.url);
+    const pages = readdirSync(new URL("docs/", root), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".md"))
+      .map((file) => `docs/${file}`);
+    const claiming = ["README.md", "CHANGELOG.md", ...pages].flatMap((page) =>
+      readFileSync(new URL(page, root), "utf8")
+        .split("\n")
+        .filter((line) => CLAIMS.test(line) && !line.startsWith("Words that we never use")),
+    );
+    expect(claiming).toEqual([]);
   });
 });
 
