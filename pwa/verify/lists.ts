@@ -27,6 +27,10 @@ export function listsOf(contract: Contract): Lists {
   for (const one of contract.signatures) lists.proven.push(signed(one, named));
   for (const event of contract.stands) lists.proven.push(placed(contract, event));
 
+  const missing = parties.filter(({ unit }) => !isBound(contract, unit));
+  const all = parties.length;
+  if (all > 0)
+    lists.asserted.push({ key: "asserted.parties", params: { bound: all - missing.length, all } });
   sayKeys(contract, named, lists.asserted);
   for (const one of contract.signatures) lists.asserted.push(deviceTime(contract, text, one));
   for (const one of contract.papers) if (one.confirmed) lists.asserted.push(paper(one, named));
@@ -34,7 +38,14 @@ export function listsOf(contract: Contract): Lists {
     if (event.kind === "signature.decline") lists.asserted.push(declined(event, named));
   lists.asserted.push({ key: "asserted.clock", params: {} });
 
-  sayMissing(contract, parties, named, lists.notShown);
+  for (const { name } of missing)
+    lists.notShown.push({ key: "notShown.missing", params: { unit: name } });
+  for (const { uploaded, confirmed } of contract.papers)
+    if (!confirmed) {
+      const params = { seq: uploaded.seq, unit: named(uploaded.unit) };
+      lists.notShown.push({ key: "notShown.notCompared", params });
+    }
+  if (all === 0) lists.notShown.push({ key: "notShown.parties", params: {} });
   const key = contract.deployment;
   const deployment = { key: "notShown.deployment", params: { key, ...wordsOf(key) } };
   lists.notShown.push(deployment, { key: "notShown.leftOut", params: {} });
@@ -123,22 +134,6 @@ function declined(event: Event, named: Named): Sentence {
   return { key: "asserted.declined", params };
 }
 
-function sayMissing(
-  { signatures, papers }: Contract,
-  parties: readonly { unit: string; name: string }[],
-  named: Named,
-  list: Sentence[],
-): void {
-  for (const { unit, name } of parties) {
-    const isBound =
-      signatures.some(({ statement }) => boundBy(statement) === unit) ||
-      papers.some(({ uploaded, confirmed }) => confirmed && uploaded.unit === unit);
-    if (!isBound) list.push({ key: "notShown.missing", params: { unit: name } });
-  }
-  for (const { uploaded, confirmed } of papers)
-    if (!confirmed) {
-      const params = { seq: uploaded.seq, unit: named(uploaded.unit) };
-      list.push({ key: "notShown.notCompared", params });
-    }
-  if (parties.length === 0) list.push({ key: "notShown.parties", params: {} });
-}
+const isBound = ({ signatures, papers }: Contract, unit: string): boolean =>
+  signatures.some(({ statement }) => boundBy(statement) === unit) ||
+  papers.some(({ uploaded, confirmed }) => confirmed && uploaded.unit === unit);

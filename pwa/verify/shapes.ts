@@ -88,7 +88,6 @@ const bundle = fields({
 });
 export type Bundle = ValueOf<typeof bundle>;
 export type Event = ValueOf<typeof event>;
-export type Seal = ValueOf<typeof seal>;
 
 const growing = (numbers: number[]): boolean =>
   numbers.slice(1).every((number, i) => (numbers[i] ?? 0) < number);

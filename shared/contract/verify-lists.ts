@@ -115,7 +115,14 @@ function sayAsserted(ground: Ground, text: TextRead): Said[] {
       ...{ seq: event.seq, unit: unitName(event.unit), reason: input.reason || "—" },
     }),
   );
-  return [...keys, ...times, ...papers, ...declines, said("asserted.clock")];
+  return [
+    ...saySoMany(evidence),
+    ...keys,
+    ...times,
+    ...papers,
+    ...declines,
+    said("asserted.clock"),
+  ];
 }
 
 /**
@@ -130,13 +137,25 @@ function fitOf(
   return time < before ? "earlier" : "within";
 }
 
+const boundUnits = ({ signatures, papers }: Evidence): Set<string | null> =>
+  new Set([
+    ...signatures.map(({ statement }) => partyOf(statement)),
+    ...papers.flatMap(({ upload, confirm }) => (confirm ? [upload.event.unit] : [])),
+  ]);
+
+function saySoMany(evidence: Evidence): Said[] {
+  const { parties } = evidence;
+  const bound = boundUnits(evidence);
+  const signed = parties.filter(({ unit }) => bound.has(unit));
+  return parties.length === 0
+    ? []
+    : [said("asserted.parties", { bound: signed.length, all: parties.length })];
+}
+
 function sayNotShown(ground: Ground): Said[] {
   const { evidence, deployment } = ground;
   const unitName = nameIn(ground);
-  const bound = new Set([
-    ...evidence.signatures.map(({ statement }) => partyOf(statement)),
-    ...evidence.papers.flatMap(({ upload, confirm }) => (confirm ? [upload.event.unit] : [])),
-  ]);
+  const bound = boundUnits(evidence);
   const missing = evidence.parties.filter(({ unit }) => !bound.has(unit));
   const alone = evidence.papers.filter(({ confirm }) => confirm === undefined);
   return [

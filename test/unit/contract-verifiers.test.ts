@@ -22,8 +22,9 @@ describe("a whole bundle", () => {
       ...["proven.text", "proven.signed", "proven.witnessed", "proven.placedFirst"],
       ...Array(8).fill("proven.placed"),
     ]);
+    expect(said.asserted[0]?.params).toEqual({ bound: 3, all: 3 });
     expect(keys(said.asserted)).toEqual([
-      ...["asserted.key", "asserted.key"],
+      ...["asserted.parties", "asserted.key", "asserted.key"],
       ...["asserted.deviceTime.within", "asserted.deviceTime.within"],
       ...["asserted.paper", "asserted.clock"],
     ]);
