@@ -23,7 +23,7 @@ async function signing(order: "parallel" | "in_order" = "parallel", parties = 3)
   const units = committee.units.slice(0, parties).map(({ id }) => id);
   const speaks = (i: number) => server.asking(committee.who("signatory", committee.units[i]));
   const contract = await aContract(clerk, committee.code, units, today());
-  await contract.give("circulate", { text: TEXT, order, signBy: inDays(14) });
+  await contract.circulate(TEXT, order, inDays(14));
   await contract.give("openSigning");
   return { committee, clerk, secretary, units, speaks, contract };
 }
@@ -138,7 +138,7 @@ describe("a signature that is sent in", () => {
     if (!place) throw new Error("no place");
     const holder = await holderOf(one, 0);
     const twin = await aContract(one.clerk, one.committee.code, one.units, today());
-    await twin.give("circulate", { text: TEXT, order: "parallel", signBy: inDays(14) });
+    await twin.circulate(TEXT, "parallel", inDays(14));
     await twin.give("openSigning");
     const [its] = await twin.places();
     if (!its) throw new Error("no place");

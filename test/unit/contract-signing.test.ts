@@ -17,17 +17,18 @@ describe("a signature", () => {
     expect(places().map(({ kind }) => kind)).toEqual(["key", "key"]);
   });
 
-  it("hands the proof of its key to whoever can check it, and only that", () => {
-    const { sign, key, statement } = signing();
+  it("is handed with the key to whoever can judge it, over what belongs in its place and nothing else", () => {
+    const { sign, key, statement, contract, parties } = signing();
     const own = key(1);
     const decision = sign(1, own);
-    expect(decision.outcome === "done" && decision.proofs).toEqual([
+    expect(decision.outcome === "done" && decision.claims).toMatchObject([
       {
-        deployment: "0".repeat(64),
-        text: statement(1, own).statement,
-        signature: "A".repeat(86),
-        publicKey: own.publicKey,
-        alg: "ES256",
+        judge: "signature",
+        given: {
+          ...{ statement: statement(1, own).statement, signature: "A".repeat(86) },
+          ...{ publicKey: own.publicKey, alg: "ES256" },
+          expected: { contract, version: 1, role: "party", party: parties[1], prev: null },
+        },
       },
     ]);
   });

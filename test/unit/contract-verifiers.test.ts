@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { ALGORITHMS } from "../../shared/contract/statement.ts";
+import { ALGORITHMS } from "../../shared/contract/algorithms.ts";
+
 import { aBundle } from "../builders/bundle.ts";
 import { bothSay, rememberCryptography } from "../builders/verifiers.ts";
 
