@@ -94,8 +94,13 @@ const ofRound = ({ contract, text: frozen, round }: Signature) => [
   { noun: "contractText", id: frozen },
   ...round.map((id) => ({ noun: "signature", id })),
 ];
-const beforeIn = ({ round, place: at }: Signature, find: Find): Signature | undefined =>
-  at > 1 ? (find("signature", round[at - 2] ?? "") as Signature | undefined) : undefined;
+/** What the next statement in order covers: the last one before it. A place filled on paper has none. */
+const lastStatement = ({ round, place: at }: Signature, find: Find): string | null =>
+  round
+    .slice(0, at - 1)
+    .map((id) => (find("signature", id) as Signature | undefined)?.statementHash ?? null)
+    .filter((hash) => hash !== null)
+    .at(-1) ?? null;
 
 /** What every signature has to meet, whatever its evidence: the contract is being signed, in time. */
 function openFor(entity: Signature, find: Find, today: string): ContractText | Refusal {
@@ -123,7 +128,6 @@ function byKey(
   if ("refused" in frozen) return frozen;
   const key = linked("signingKey", input.key) as SigningKey | undefined;
   if (key?.state !== "enrolled") return refuse("keyNotEnrolled");
-  const before = entity.inOrder ? beforeIn(entity, linked) : undefined;
   const { statement, signature } = input;
   const { publicKey, alg, keyId } = key;
   const given: SignatureClaim = {
@@ -139,7 +143,7 @@ function byKey(
       signerUnit: key.unit,
       signerName: key.name ?? "",
       order: entity.inOrder ? entity.place : null,
-      prev: before?.statementHash ?? null,
+      prev: entity.inOrder ? lastStatement(entity, linked) : null,
       ...{ keyId, alg },
     },
   };
@@ -280,11 +284,11 @@ export const signature = defineNoun<Signature>()({
           : refuse("paperOtherText");
       },
     }),
-    /** Another party, or the committee, has compared the photo with the text. Never who sealed it. */
+    /** Another party has compared the photo with the text: never who sealed it, and nobody for them. */
     confirmSealed: command({
       from: ["sealed_shown"],
       to: "signed",
-      by: butNotOf(either(spokenFor("parties"), office), "unit"),
+      by: butNotOf(spokenFor("parties"), "unit"),
       input: nothing,
       needs: ofRound,
       apply: ({ entity, linked, now }) => {

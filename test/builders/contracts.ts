@@ -100,8 +100,8 @@ export async function aContract(
     },
     async signed(place, holder, change = {}) {
       const frozen = await text();
-      const before = place.inOrder ? place.round[place.place - 2] : undefined;
-      const last = before ? (await clerk.get(`/api/signatures/${before}`)).body : null;
+      const before = (await this.places()).slice(0, place.place - 1);
+      const hashes = before.flatMap(({ statementHash }) => statementHash ?? []);
       const signer = {
         unit: holder.unit,
         name: holder.name,
@@ -120,7 +120,7 @@ export async function aContract(
         for: holder.unit === null ? hand : null,
         role: holder.unit === null ? "witness" : "party",
         order: place.inOrder ? place.place : null,
-        prev: last?.statementHash ?? null,
+        prev: place.inOrder ? (hashes.at(-1) ?? null) : null,
         keyId: holder.keyId,
         alg: holder.alg,
         nonce: "ab".repeat(16),

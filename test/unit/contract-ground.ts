@@ -121,7 +121,7 @@ export function signing(
     const frozen = ground.text();
     const all = places();
     const own = all[place];
-    const before = own?.inOrder ? all[place - 1]?.statementHash : null;
+    const before = all.slice(0, place).flatMap((one) => one.statementHash ?? []);
     const signer = {
       unit: by.unit,
       name: by.name ?? "",
@@ -141,7 +141,7 @@ export function signing(
         for: by.unit === null ? hand : null,
         role: by.unit === null ? "witness" : "party",
         order: own?.inOrder ? place + 1 : null,
-        prev: before ?? null,
+        prev: own?.inOrder ? (before.at(-1) ?? null) : null,
         keyId: by.keyId,
         alg: by.alg,
         nonce: "ab".repeat(16),

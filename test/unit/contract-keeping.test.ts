@@ -214,7 +214,7 @@ describe("a contract that is added to or ended", () => {
     for (const [i, place] of frozen.signatures.entries()) {
       const shown = { photos: ["c0ffee00".repeat(8)], sha256: frozen.sha256 ?? "" };
       world.done(speaks(i), "signature", "uploadSealed", place, shown);
-      world.done(clerk, "signature", "confirmSealed", place);
+      world.done(speaks(1 - i), "signature", "confirmSealed", place);
     }
     world.done(clerk, "contract", "publish", id);
     sweep();
