@@ -75,16 +75,17 @@ export async function aContract(
   const text = async (): Promise<ContractText> =>
     (await clerk.get(`/api/contract-texts/${(await see()).textId}`)).body;
   const { deployment } = (await clerk.get("/api/me")).body;
+  const places = async (): Promise<Signature[]> => {
+    const { signatures } = await see();
+    const found: Signature[] = [];
+    for (const one of signatures) found.push((await clerk.get(`/api/signatures/${one}`)).body);
+    return found;
+  };
   return {
     id,
     see,
     text,
-    async places() {
-      const { signatures } = await see();
-      const found: Signature[] = [];
-      for (const one of signatures) found.push((await clerk.get(`/api/signatures/${one}`)).body);
-      return found;
-    },
+    places,
     async give(command, args = {}) {
       done(await clerk.give(await see(), `contract.${command}`, args));
     },
@@ -100,7 +101,7 @@ export async function aContract(
     },
     async signed(place, holder, change = {}) {
       const frozen = await text();
-      const before = (await this.places()).slice(0, place.place - 1);
+      const before = (await places()).slice(0, place.place - 1);
       const hashes = before.flatMap(({ statementHash }) => statementHash ?? []);
       const signer = {
         unit: holder.unit,
