@@ -1,6 +1,8 @@
 /** Journey: a contract is drafted from a template without network, answered by a unit's own version, and fixed. */
 import { expect, it } from "vitest";
 import { packageHashes, readPackage } from "../../shared/contract/package.ts";
+import { aContract } from "../builders/contracts.ts";
+import { axeFinds, goTo, lookAt, looks, picture, textFaults } from "./access.ts";
 import { aStage, dayFromNow, readyOffline, row, sent } from "./harness.ts";
 import { planned } from "./meeting-ground.ts";
 
@@ -30,7 +32,11 @@ it("a clerk drafts offline from a template, a unit answers with its own version,
   await page.getByLabel("添加：签约各方").selectOption("成员单位2");
   await page.getByRole("button", { name: "“成员单位2”上移" }).press("Enter");
   await page.getByRole("button", { name: "“成员单位2”下移" }).press("Enter");
-  expect(await page.getByRole("button", { name: "“成员单位2”下移" }).evaluate((it) => it === document.activeElement)).toBe(true);
+  expect(
+    await page
+      .getByRole("button", { name: "“成员单位2”下移" })
+      .evaluate((it) => it === document.activeElement),
+  ).toBe(true);
   const first = page.getByRole("group", { name: "第1条" });
   expect(await first.getByLabel("责任单位").locator("option:checked").textContent()).toBe(
     "成员单位2",
@@ -91,4 +97,52 @@ it("a clerk drafts offline from a template, a unit answers with its own version,
   const bytes = (frozen as unknown as { package: string }).package;
   expect([state, order, packageHashes(bytes).sha256]).toEqual(["circulated", "in_order", sha256]);
   expect(readPackage(bytes)?.text.endsWith("附则：无。")).toBe(true);
+});
+
+it("the pages of a contract that is talked about keep nobody out, in any language, width or theme", async () => {
+  const ground = await planned(stage, "quarterly_joint", 7);
+  const { committee, units, clerk } = ground;
+  const today = dayFromNow(0);
+  const contract = await aContract(clerk, committee.code, units.slice(0, 2), today);
+  const { clauses, ...terms } = await contract.text();
+  const { principles, from, until, cadence } = terms;
+  const next = clauses.map(({ quantity: _, measure: __, ...one }, at) => ({
+    ...one,
+    ...(at === 0 ? { what: "第1方做的另一件事", quantity: 3, measure: "次" } : {}),
+  }));
+  await contract.give("propose", { principles, from, until, cadence, clauses: next });
+  const comment = { contract: contract.id, clause: 1, comment: "次数能不能少一次" };
+  await ground.made("clauseComment.say", comment);
+  const fixed = await aContract(clerk, committee.code, units.slice(1, 3), today);
+  await fixed.circulate("各方约定如下。", "parallel", dayFromNow(14));
+  const { page } = await ground.joined(committee.who("clerk"), 360);
+  const pages = [
+    "/contracts",
+    `/contracts/${contract.id}`,
+    `/contracts?do=propose&of=${contract.id}`,
+    `/contracts/${contract.id}?do=circulate`,
+    `/contracts/${fixed.id}`,
+    "/contracts?do=draft",
+  ];
+  const faults: string[] = [];
+  for (const [way, look] of looks("light").entries()) {
+    await lookAt(page, look);
+    for (const [at, address] of pages.entries()) {
+      await goTo(page, address);
+      await page.locator("h1").waitFor();
+      // axe, the slower of the two, sees each page in two of the ways.
+      const found = [
+        ...(at % 3 === way % 3 ? await axeFinds(page) : []),
+        ...(await textFaults(page)),
+      ];
+      faults.push(...found.map((fault) => `${address} ${look.language}: ${fault}`));
+      await picture(
+        page,
+        "clerk",
+        address.replace(/[?=&]/g, "-"),
+        `${look.language}-${look.width}-${look.theme}`,
+      );
+    }
+  }
+  expect(faults).toEqual([]);
 });
