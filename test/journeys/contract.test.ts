@@ -118,10 +118,10 @@ it("the pages of a contract that is talked about keep nobody out, in any languag
   const { page } = await ground.joined(committee.who("clerk"), 360);
   const pages = [
     "/contracts",
+    `/contracts/${fixed.id}`,
     `/contracts/${contract.id}`,
     `/contracts?do=propose&of=${contract.id}`,
     `/contracts/${contract.id}?do=circulate`,
-    `/contracts/${fixed.id}`,
     "/contracts?do=draft",
   ];
   const faults: string[] = [];
