@@ -34,6 +34,7 @@ const LISTS = [
   "commitment",
   "project",
   "resource",
+  "contract",
   "station",
   "stationReport",
   "unit",
