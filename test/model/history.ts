@@ -43,7 +43,7 @@ export async function openStage(): Promise<Stage> {
   const database = openDatabase();
   const none = tasks(() => {});
   const source = server(database, none, () => {}, null);
-  await layGround(source);
+  await layGround(source, database);
   database.startOver();
   const writes = new Map<string, Write>();
   const storage = memoryStorage((written) => {

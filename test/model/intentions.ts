@@ -1,9 +1,11 @@
 /** What somebody might want to do, seeing what their phone shows: mostly possible, not always allowed. */
-import { isCreating } from "../../shared/kit/noun.ts";
+import type { Contract } from "../../shared/contract.ts";
+import { type Entity, isCreating } from "../../shared/kit/noun.ts";
 import { permit } from "../../shared/kit/permit.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import type { Intention } from "../../shared/sync/give.ts";
 import type { View } from "../../shared/sync/view.ts";
+import { NEGOTIATED, PRINT, PUBLIC_KEY, TERMS } from "./contracts-ground.ts";
 import {
   ATTENDANCES,
   COMMITTEE,
@@ -15,7 +17,14 @@ import {
   UNIT_B,
 } from "./people.ts";
 
-type Words = (choose: (below: number) => number, words: string, person: Person) => object;
+type Words = (
+  choose: (below: number) => number,
+  words: string,
+  person: Person,
+  /** The record that it is about, and everything that is shown. */
+  record: Entity | undefined,
+  records: View["records"],
+) => object;
 
 const reason: Words = (_, words) => ({ reason: words });
 const nothing: Words = () => ({});
@@ -27,6 +36,28 @@ const claim: Words = (choose, words, person) => {
   const drawsOn = idOf(unit === UNIT_A ? "RA" : "RB");
   const aside = choose(2) === 0 ? { resource: drawsOn, quantity: 1 + choose(2) } : {};
   return { unit, promise: words, due: "2026-12-01", ...aside };
+};
+
+/** The clauses in other words, with the first one's date moved a little. */
+const terms: Words = (choose, words) => ({
+  ...TERMS,
+  principles: words,
+  clauses: TERMS.clauses.slice(choose(2)),
+});
+const draft: Words = (...given) => ({ title: given[1], ...terms(...given) });
+/** The contract that somebody has in mind: one of those shown. */
+const oneOf = (
+  choose: (below: number) => number,
+  records: View["records"],
+): Contract | undefined => {
+  const all = [...(records.get("contract")?.values() ?? [])] as Contract[];
+  return all[choose(all.length)];
+};
+/** What the print's code says: mostly the text that is signed, now and then another. */
+const printed: Words = (choose, _, __, record, records) => {
+  const { text = "" } = (record ?? {}) as { text?: string };
+  const { sha256 } = (records.get("contractText")?.get(text) ?? {}) as { sha256?: string };
+  return { photos: [PRINT], sha256: choose(6) === 0 ? PRINT : (sha256 ?? PRINT) };
 };
 
 /** The commands of the model, each with the words that go with it. Every new command joins here. */
@@ -81,6 +112,59 @@ const ALPHABET: Readonly<Record<string, Words>> = {
     due: "2026-12-01",
     quantity: 1 + choose(2),
   }),
+  "contract.draft": (...given) => ({
+    language: "zh-CN",
+    parties: [UNIT_A, UNIT_B],
+    ...draft(...given),
+  }),
+  "contract.propose": terms,
+  "contract.circulate": (choose, words) => ({
+    text: `双方自愿结成共建关系。${words}`,
+    order: choose(2) === 0 ? "parallel" : "in_order",
+    signBy: `2026-11-1${choose(9)}`,
+  }),
+  "contract.openSigning": nothing,
+  "contract.recall": reason,
+  "contract.drop": reason,
+  "contract.publish": nothing,
+  "contract.endMidReview": nothing,
+  "contract.beginFinalReview": nothing,
+  "contract.closePartly": reason,
+  "contract.giveNotice": (choose, words) => ({
+    endsOn: `2026-11-0${3 + choose(6)}`,
+    reason: words,
+  }),
+  "contract.renew": draft,
+  "clauseComment.say": (choose, words, _, __, records) => ({
+    contract: oneOf(choose, records)?.id ?? NEGOTIATED,
+    clause: 1 + choose(2),
+    comment: words,
+  }),
+  "clauseComment.answer": (_, words) => ({ answer: words }),
+  "signature.uploadSealed": printed,
+  "signature.confirmSealed": nothing,
+  "signature.returnSealed": reason,
+  "signature.decline": reason,
+  "signingKey.offer": (choose, words, person) => ({
+    unit: choose(4) === 0 ? null : unitOf(person, choose),
+    name: words,
+    title: "负责人",
+    alg: "ES256",
+    publicKey: PUBLIC_KEY,
+  }),
+  "signingKey.enrol": () => ({ words: "一二三四" }),
+  "signingKey.revoke": reason,
+  "appraisal.give": (choose, words, person, _, records) => {
+    const by = unitOf(person, choose);
+    return {
+      contract: oneOf(choose, records)?.id ?? NEGOTIATED,
+      stage: choose(2) === 0 ? "mid" : "final",
+      by,
+      of: by === UNIT_A ? UNIT_B : UNIT_A,
+      grade: "kept",
+      reason: words,
+    };
+  },
 };
 
 /** What is contended for is tried more often. */
@@ -104,8 +188,9 @@ export function intentionFor(
   });
   const { kind, targets } = invited[choose(invited.length)] ?? { kind: "", targets: [] };
   const [noun = "", command = ""] = kind.split(".");
-  const args = { ...ALPHABET[kind]?.(choose, words, person) };
   const target = targets[choose(targets.length)] ?? null;
+  const record = records.get(noun)?.get(target ?? "");
+  const args = { ...ALPHABET[kind]?.(choose, words, person, record, records) };
   return { noun, command, target, committee: COMMITTEE, args };
 }
 
