@@ -5,7 +5,7 @@
 
 import type { Mutation } from "../../shared/kit/mutation.ts";
 import type { Command, Entity } from "../../shared/kit/noun.ts";
-import { anyOf, role, spokenFor } from "../../shared/kit/noun.ts";
+import { anyOf, committeeOffice, either, role, spokenFor } from "../../shared/kit/noun.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import type { Storage, Transaction } from "../../shared/sync/storage.ts";
 import type { Transport } from "../../shared/sync/transport.ts";
@@ -72,6 +72,21 @@ const swapRule = (noun: string, name: string, by: Command<Entity>["by"]): (() =>
   command.by = by;
   return () => {
     command.by = before;
+  };
+};
+
+/** Lets a command write one more field. */
+const alsoWriting = (noun: string, name: string, changes: object): (() => void) => {
+  const command = NOUNS[noun]?.commands[name] as Command<Entity>;
+  const { apply } = command;
+  command.apply = (context) => {
+    const applied = apply(context);
+    return "refused" in applied
+      ? applied
+      : { ...applied, changes: { ...applied.changes, ...changes } };
+  };
+  return () => {
+    command.apply = apply;
   };
 };
 
@@ -221,5 +236,21 @@ export const BUGS: readonly Bug[] = [
         "verify",
         anyOf(role("clerk").of("committee"), ...spokenFor("unit").anyOf),
       ),
+  },
+  {
+    name: "right check dropped: whoever sealed a print compares it",
+    shows: /signature.confirmSealed by/,
+    rules: () =>
+      swapRule("signature", "confirmSealed", either(spokenFor("parties"), committeeOffice)),
+  },
+  {
+    name: "naive count: two sign at once, and each is the first",
+    shows: /signatures; there are|have signed/,
+    plant: naiveOn("contract"),
+  },
+  {
+    name: "a text that is taken back after it was frozen loses its hash",
+    shows: /the frozen text \S+ has changed/,
+    rules: () => alsoWriting("contractText", "setAside", { sha256: null }),
   },
 ];

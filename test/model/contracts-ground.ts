@@ -1,4 +1,7 @@
-/** The ground's contracts: one that is talked about, one whose sealed prints wait to be compared, one that is kept. */
+/**
+ * The ground's contracts: one that is talked about, one whose sealed prints wait to be compared, one that is signed
+ * in order, one that is kept.
+ */
 import { CLERK, idOf, LIAISON_A, LIAISON_B, type Person, UNIT_A, UNIT_B } from "./people.ts";
 import type { Database } from "./server.ts";
 
@@ -15,7 +18,8 @@ type Give = (
 
 export const NEGOTIATED = idOf("CN1");
 const SIGNING = idOf("CN2");
-const KEPT = idOf("CN3");
+const IN_ORDER = idOf("CN3");
+const KEPT = idOf("CN4");
 
 /** What the two units agree on: a promise that comes back, and one that does not. */
 export const TERMS = {
@@ -49,11 +53,13 @@ export async function layContracts(give: Give, { query }: Database): Promise<voi
     const base = one(`select tag from "${noun}" where id = '${target}'`);
     return give(person, idOf(`CS${steps}`), noun, command, args, target, base);
   };
-  for (const contract of [NEGOTIATED, SIGNING, KEPT])
+  for (const contract of [NEGOTIATED, SIGNING, IN_ORDER, KEPT])
     await give(CLERK, contract, "contract", "draft", { ...CONTRACT, ...TERMS });
-  for (const contract of [SIGNING, KEPT]) {
-    await act(CLERK, "contract", "circulate", contract, { ...CIRCULATED, order: "parallel" });
+  for (const contract of [SIGNING, IN_ORDER, KEPT]) {
+    const order = contract === IN_ORDER ? "in_order" : "parallel";
+    await act(CLERK, "contract", "circulate", contract, { ...CIRCULATED, order });
     await act(CLERK, "contract", "openSigning", contract);
+    if (contract === IN_ORDER) continue;
     for (const [person, unit] of [
       [LIAISON_A, UNIT_A],
       [LIAISON_B, UNIT_B],

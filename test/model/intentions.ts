@@ -44,7 +44,6 @@ const terms: Words = (choose, words) => ({
   principles: words,
   clauses: TERMS.clauses.slice(choose(2)),
 });
-const draft: Words = (...given) => ({ title: given[1], ...terms(...given) });
 /** The contract that somebody has in mind: one of those shown. */
 const oneOf = (
   choose: (below: number) => number,
@@ -113,9 +112,10 @@ const ALPHABET: Readonly<Record<string, Words>> = {
     quantity: 1 + choose(2),
   }),
   "contract.draft": (...given) => ({
+    title: given[1],
     language: "zh-CN",
     parties: [UNIT_A, UNIT_B],
-    ...draft(...given),
+    ...terms(...given),
   }),
   "contract.propose": terms,
   "contract.circulate": (choose, words) => ({
@@ -129,12 +129,10 @@ const ALPHABET: Readonly<Record<string, Words>> = {
   "contract.publish": nothing,
   "contract.endMidReview": nothing,
   "contract.beginFinalReview": nothing,
-  "contract.closePartly": reason,
   "contract.giveNotice": (choose, words) => ({
     endsOn: `2026-11-0${3 + choose(6)}`,
     reason: words,
   }),
-  "contract.renew": draft,
   "clauseComment.say": (choose, words, _, __, records) => ({
     contract: oneOf(choose, records)?.id ?? NEGOTIATED,
     clause: 1 + choose(2),
@@ -168,7 +166,12 @@ const ALPHABET: Readonly<Record<string, Words>> = {
 };
 
 /** What is contended for is tried more often. */
-const OFTEN: readonly string[] = ["problem.claim", "commitment.note", "resource.request"];
+const OFTEN: readonly string[] = [
+  "problem.claim",
+  "commitment.note",
+  "resource.request",
+  "signature.confirmSealed",
+];
 
 /**
  * One of the things that the records shown invite to: first what to do, then on which record. Mostly
