@@ -32,7 +32,7 @@ const command = commandOf<ContractClause>();
 const AT_ONCE = 60;
 
 /** What is promised this time: the clause's words, with how much. */
-export const promiseOf = ({
+const promiseOf = ({
   what,
   quantity,
   measure,

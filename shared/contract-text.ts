@@ -1,6 +1,6 @@
 /** 文本: one version of a contract. It is proposed and talked about; circulated, it is frozen for good. */
 import { SIGNING_ORDERS } from "./contract/negotiating.ts";
-import { LONGEST_TEXT, type Terms, terms, termsOf } from "./contract/terms.ts";
+import { LONGEST_PACKAGE, type Terms, terms, termsOf } from "./contract/terms.ts";
 import { commandOf, consequence, defineNoun, type Entity } from "./kit/noun.ts";
 import { attachmentId, freeText, object, oneOf, recordId, text, whole } from "./kit/values.ts";
 
@@ -17,9 +17,6 @@ export interface ContractText extends Entity, Terms {
 }
 
 const command = commandOf<ContractText>();
-/** A package is its text twice at most (in words and in clauses), and what JSON puts around it. */
-const LONGEST_PACKAGE = 4 * LONGEST_TEXT;
-
 export const contractText = defineNoun<ContractText>()({
   name: "contractText",
   plural: "contract-texts",

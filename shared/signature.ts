@@ -1,18 +1,14 @@
 /** 签名: one party's place under a contract's frozen text, and with what evidence it was filled. */
-import { type Package, readPackage } from "./contract/package.ts";
-import {
-  type Expected,
-  readStatement,
-  type StatementFault,
-  statementHash,
-  whyStatementFails,
-} from "./contract/statement.ts";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { SignatureClaim } from "./contract/judge.ts";
 import { MOST_PARTIES, type Party } from "./contract/terms.ts";
 import type { Contract } from "./contract.ts";
 import type { ContractText } from "./contract-text.ts";
 import { dateOf } from "./deadlines.ts";
 import {
   butNotOf,
+  type Claim,
   type Context,
   commandOf,
   committeeOffice,
@@ -21,7 +17,6 @@ import {
   type Entity,
   either,
   type FollowUp,
-  type Proof,
   type Refusal,
   refuse,
   spokenFor,
@@ -99,8 +94,13 @@ const ofRound = ({ contract, text: frozen, round }: Signature) => [
   { noun: "contractText", id: frozen },
   ...round.map((id) => ({ noun: "signature", id })),
 ];
-const beforeIn = ({ round, place: at }: Signature, find: Find): Signature | undefined =>
-  at > 1 ? (find("signature", round[at - 2] ?? "") as Signature | undefined) : undefined;
+/** What the next statement in order covers: the last one before it. A place filled on paper has none. */
+const lastStatement = ({ round, place: at }: Signature, find: Find): string | null =>
+  round
+    .slice(0, at - 1)
+    .map((id) => (find("signature", id) as Signature | undefined)?.statementHash ?? null)
+    .filter((hash) => hash !== null)
+    .at(-1) ?? null;
 
 /** What every signature has to meet, whatever its evidence: the contract is being signed, in time. */
 function openFor(entity: Signature, find: Find, today: string): ContractText | Refusal {
@@ -110,25 +110,11 @@ function openFor(entity: Signature, find: Find, today: string): ContractText | R
   return today > entity.signBy ? refuse("signingOver", { date: entity.signBy }) : frozen;
 }
 
-/** The parties that a package names. */
-export const partiesIn = ({ data }: Package): Party[] =>
-  (data as unknown as { parties: Party[] }).parties;
+/** The parties that a frozen text names, in their order. */
+export const partiesIn = ({ package: frozen }: Pick<ContractText, "package">): Party[] =>
+  (JSON.parse(frozen ?? "") as { data: { parties: Party[] } }).data.parties;
 
-const FAULTS: Readonly<Record<StatementFault, Refusal>> = {
-  deployment: refuse("statementOther"),
-  contract: refuse("statementOther"),
-  version: refuse("statementOther"),
-  package: refuse("statementText"),
-  parties: refuse("statementOther"),
-  role: refuse("statementRole"),
-  party: refuse("statementParty"),
-  signer: refuse("statementSigner"),
-  order: refuse("statementOrder"),
-  prev: refuse("statementOrder"),
-  key: refuse("statementKey"),
-};
-
-/** The changes and the proof of a signature by key, or why this statement can't stand in this place. */
+/** The changes of a signature by key, and the claim that it is one: over the statement that belongs in this place. */
 function byKey(
   {
     entity,
@@ -136,49 +122,37 @@ function byKey(
     linked,
     now,
   }: Context<Signature, { statement: string; signature: string; key: string }>,
-  role: Expected["role"],
-): { changes: Partial<Signature>; proof: Proof } | Refusal {
+  role: "party" | "witness",
+): { changes: Partial<Signature>; claims: Claim[] } | Refusal {
   const frozen = openFor(entity, linked, dateOf(now));
   if ("refused" in frozen) return frozen;
-  const content = readPackage(frozen.package ?? "");
-  const statement = readStatement(input.statement);
   const key = linked("signingKey", input.key) as SigningKey | undefined;
-  if (!content || !statement) return refuse("statementUnread");
   if (key?.state !== "enrolled") return refuse("keyNotEnrolled");
-  const before = entity.inOrder ? beforeIn(entity, linked) : undefined;
-  const fault = whyStatementFails(statement, {
-    // Whether it is this deployment is looked at where its key is: with the proof.
-    deployment: statement.deployment,
-    contract: entity.contract,
-    version: frozen.version,
-    packageSha256: frozen.sha256 ?? "",
-    packageSm3: frozen.sm3 ?? "",
-    parties: partiesIn(content),
-    role,
-    party: entity.unit,
-    signerUnit: key.unit,
-    signerName: key.name ?? "",
-    order: entity.inOrder ? entity.place : null,
-    prev: before?.statementHash ?? null,
-    keyId: key.keyId,
-    alg: key.alg,
-  });
-  if (fault) return FAULTS[fault];
+  const { statement, signature } = input;
+  const { publicKey, alg, keyId } = key;
+  const given: SignatureClaim = {
+    ...{ statement, signature, publicKey, alg },
+    expected: {
+      contract: entity.contract,
+      version: frozen.version,
+      packageSha256: frozen.sha256 ?? "",
+      packageSm3: frozen.sm3 ?? "",
+      parties: partiesIn(frozen),
+      role,
+      party: entity.unit,
+      signerUnit: key.unit,
+      signerName: key.name ?? "",
+      order: entity.inOrder ? entity.place : null,
+      prev: entity.inOrder ? lastStatement(entity, linked) : null,
+      ...{ keyId, alg },
+    },
+  };
   return {
     changes: {
-      kind: role === "party" ? "key" : "witnessed",
-      key: key.id,
-      statement: input.statement,
-      signature: input.signature,
-      statementHash: statementHash(input.statement),
+      ...{ kind: role === "party" ? "key" : "witnessed", key: key.id, statement, signature },
+      statementHash: bytesToHex(sha256(utf8ToBytes(statement))),
     },
-    proof: {
-      deployment: statement.deployment,
-      text: input.statement,
-      signature: input.signature,
-      publicKey: key.publicKey,
-      alg: key.alg,
-    },
+    claims: [{ judge: "signature", given }],
   };
 }
 
@@ -310,11 +284,11 @@ export const signature = defineNoun<Signature>()({
           : refuse("paperOtherText");
       },
     }),
-    /** Another party, or the committee, has compared the photo with the text. Never who sealed it. */
+    /** Another party has compared the photo with the text: never who sealed it, and nobody for them. */
     confirmSealed: command({
       from: ["sealed_shown"],
       to: "signed",
-      by: butNotOf(either(spokenFor("parties"), office), "unit"),
+      by: butNotOf(spokenFor("parties"), "unit"),
       input: nothing,
       needs: ofRound,
       apply: ({ entity, linked, now }) => {

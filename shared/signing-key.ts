@@ -1,6 +1,6 @@
 /** 签名密钥: a signatory's own key, made and kept in their browser; only its public half comes here. */
-import { ALGORITHMS, type Algorithm, keyIdOf } from "./contract/statement.ts";
-import { fromBase64Url } from "./journal/seal.ts";
+import { ALGORITHMS, type Algorithm } from "./contract/algorithms.ts";
+import { fromBase64Url, keyFingerprint } from "./journal/seal.ts";
 import {
   butNotOf,
   commandOf,
@@ -22,7 +22,7 @@ export interface SigningKey extends Entity {
   alg: Algorithm;
   /** Raw public key, base64url: 65 bytes from 0x04 (P-256) or 32 (Ed25519). */
   publicKey: string;
-  /** `keyIdOf` the raw key: its only name. */
+  /** `keyFingerprint` of the raw key: its only name. */
   keyId: string;
   /** In which role it was offered: the same role does not enrol it. */
   offeredAs: string;
@@ -79,7 +79,7 @@ export const signingKey = defineNoun<SigningKey>()({
         // The committee's people hold keys of their own; a unit's are its own people's.
         if (input.unit !== standing.unit && standing.role !== "deployment")
           return refuse("keyOfAnother");
-        return { changes: { ...input, keyId: keyIdOf(raw), offeredAs: standing.role } };
+        return { changes: { ...input, keyId: keyFingerprint(raw), offeredAs: standing.role } };
       },
     }),
     /** Both screens showed the same check words (shared/contract/check-words.ts); these are what was compared. */

@@ -1,7 +1,7 @@
 /** What was typed into a mutation, field by field, in words. */
 import type { Mutation } from "../../shared/kit/mutation.ts";
 import type { Hours } from "../../shared/station/hours.ts";
-import { nounOf } from "../record/fields.ts";
+import { isForPrograms, nounOf } from "../record/fields.ts";
 import { sayFacility, sayHours } from "../record/hours-words.ts";
 import { isWord, nameOf, wordOf } from "../record/names.ts";
 import { sayDate } from "../text/say.ts";
@@ -24,7 +24,7 @@ export const toldIn = ({
  * @param within its noun, or the rows in which it stands
  */
 export function wordsFor(within: string, field: string, value: unknown): string {
-  if (value === null || value === undefined || value === "") return "";
+  if (value === null || value === undefined || value === "" || isForPrograms(field)) return "";
   if (field === "photos" && Array.isArray(value))
     return value.map((_, index) => t("photo.one", { count: index + 1 })).join(" ");
   if (field === "hours") return sayHours(value as Hours).join(" ");

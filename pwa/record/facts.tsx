@@ -11,7 +11,7 @@ import { Photos } from "../photo/photos.tsx";
 import { Instant } from "../text/instant.tsx";
 import { sayDate } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
-import { nounOf } from "./fields.ts";
+import { isForPrograms, nounOf } from "./fields.ts";
 import { isWord, nameOf, wordOf } from "./names.ts";
 import { recordPath } from "./paths.ts";
 
@@ -25,8 +25,6 @@ const ELSEWHERE: readonly string[] = [
   "commitment",
   "appraised",
 ];
-/** What only a program reads. */
-const UNREADABLE: readonly string[] = ["package", "statement", "signature", "publicKey"];
 const DATES: readonly string[] = [
   "due",
   "expectedDate",
@@ -56,7 +54,7 @@ export function Facts({ noun, record }: { noun: Noun; record: Entity }) {
   const shown = Object.keys(noun.blank).filter(
     (field) =>
       field !== "longitude" &&
-      !UNREADABLE.includes(field) &&
+      !isForPrograms(field) &&
       !(ELSEWHERE.includes(field) && !(noun.name === "seat" && field === "title")) &&
       !isBlank(own[field]),
   );

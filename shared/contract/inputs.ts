@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { JsonValue } from "../journal/canonical.ts";
 import { fromBase64Url } from "../journal/seal.ts";
-import { ALGORITHMS } from "./statement.ts";
+import { ALGORITHMS } from "./algorithms.ts";
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const some = z.string().check(z.minLength(1));

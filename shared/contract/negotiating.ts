@@ -10,14 +10,24 @@ import {
   refuse,
   spokenFor,
 } from "../kit/noun.ts";
-import { calendarDate, freeText, idOf, listOf, object, oneOf, optional } from "../kit/values.ts";
+import {
+  attachmentId,
+  calendarDate,
+  freeText,
+  idOf,
+  listOf,
+  object,
+  oneOf,
+  optional,
+  text,
+} from "../kit/values.ts";
 import { LANGUAGES } from "../language/language.ts";
 import type { Unit } from "../unit.ts";
-import { freeze } from "./package.ts";
+import type { PackageClaim } from "./judge.ts";
 import {
   faultInTerms,
   frozenTerms,
-  LONGEST_TEXT,
+  LONGEST_PACKAGE,
   MOST_PARTIES,
   type Terms,
   terms,
@@ -50,6 +60,23 @@ const onText = ({ textId }: Contract, name: string, input = {}): FollowUp[] =>
   textId
     ? [{ noun: "contractText", command: name, target: textId, input, ifAllowed: true as const }]
     : [];
+/**
+ * Everything of a contract's package but its text, from the records as they stand: what is circulated is frozen from
+ * this on the device that shows it, and judged by this.
+ * @param units the parties' records, in the parties' order
+ */
+export const draftOf = (
+  { committee, id, language, title }: Contract,
+  version: ContractText,
+  units: readonly Unit[],
+): PackageClaim["draft"] => ({
+  ...{ committee, contract: id, version: version.version, language, title },
+  data: frozenTerms(
+    version,
+    units.map(({ id: unit, name }) => ({ unit, name })),
+  ),
+});
+
 export const itsText = ({ textId }: Contract) =>
   textId ? [{ noun: "contractText", id: textId }] : [];
 
@@ -116,8 +143,11 @@ export const negotiating = {
     from: ["negotiating"],
     to: "circulated",
     by: office,
+    /** The package and its hashes as `freeze` (package.ts) gives them on the device that shows the text. */
     input: object({
-      text: freeText(10, LONGEST_TEXT),
+      package: text(1, LONGEST_PACKAGE),
+      sha256: attachmentId(),
+      sm3: attachmentId(),
       order: oneOf(SIGNING_ORDERS),
       signBy: calendarDate(),
     }),
@@ -128,35 +158,20 @@ export const negotiating = {
     apply: ({ entity, input, now, linked }) => {
       if (input.signBy < dateOf(now)) return refuse("signByPast");
       const version = linked("contractText", entity.textId ?? "") as ContractText | undefined;
-      const parties = entity.parties.map((unit) => ({
-        unit,
-        name: (linked("unit", unit) as Unit | undefined)?.name ?? "",
-      }));
-      if (!version || parties.some(({ name }) => name === "")) return refuse("notNegotiated");
-      const frozen = freeze({
-        committee: entity.committee,
-        contract: entity.id,
-        version: version.version,
-        language: entity.language,
-        title: entity.title,
-        text: input.text,
-        data: frozenTerms(version, parties),
-      });
-      if ("refused" in frozen) return refuse(frozen.refused);
-      const { text, sha256, sm3 } = frozen;
+      const units = entity.parties.map((unit) => linked("unit", unit) as Unit | undefined);
+      if (!version || !units.every((unit) => unit !== undefined)) return refuse("notNegotiated");
+      const { order, signBy, ...frozen } = input;
+      const given: PackageClaim = { ...frozen, draft: draftOf(entity, version, units) };
       return {
         changes: {
-          ...{ order: input.order, signBy: input.signBy, sha256 },
+          ...{ order, signBy, sha256: frozen.sha256 },
           ...{ from: version.from, until: version.until },
         },
         followUps: onText(entity, "freeze", {
-          contract: entity.id,
-          version: version.version,
-          package: text,
-          sha256,
-          sm3,
-          order: input.order,
+          ...{ contract: entity.id, version: version.version },
+          ...{ ...frozen, order },
         }),
+        claims: [{ judge: "package", given }],
       };
     },
   }),

@@ -37,7 +37,7 @@ const onAmended = ({ amends }: Contract, name: string, input = {}): FollowUp[] =
     : [];
 
 /** Who has said at a stage how the contract was kept, as the contract remembers it. */
-export const appraisedAs = (stage: (typeof STAGES)[number], by: string, of: string): string =>
+const appraisedAs = (stage: (typeof STAGES)[number], by: string, of: string): string =>
   `${stage} ${by} ${of}`;
 /** Each party has appraised every other. */
 const bothDirections = ({ parties, appraised }: Contract): boolean =>

@@ -3,10 +3,8 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as z from "zod/mini";
 import { canonicalJson } from "../journal/canonical.ts";
 import { fromBase64Url, keyFingerprint, toBase64Url } from "../journal/seal.ts";
+import { ALGORITHMS, type Algorithm } from "./algorithms.ts";
 import { hiddenIn } from "./characters.ts";
-
-export const ALGORITHMS = ["ES256", "Ed25519"] as const;
-export type Algorithm = (typeof ALGORITHMS)[number];
 
 const PURPOSE = "gongjian contract signature";
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));

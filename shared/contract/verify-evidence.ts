@@ -223,15 +223,15 @@ async function genuineSignatures(
   return found;
 }
 
-/** In order, each later place is a higher one; in parallel there is none. */
+/** In order, each later place is a higher one of as many as there are parties; 0, which no place has, where it isn't. */
 function expectedOrder(
   { order }: TextRead,
   statement: Statement,
   before: Statement | undefined,
 ): number | null {
   if (order === "parallel") return null;
-  const least = (before?.order ?? 0) + 1;
-  return Math.min(Math.max(statement.order ?? 0, least), statement.parties.length);
+  const place = statement.order ?? 0;
+  return place > (before?.order ?? 0) && place <= statement.parties.length ? place : 0;
 }
 
 const expectedPrev = ({ order }: TextRead, before: Signed | undefined): string | null =>

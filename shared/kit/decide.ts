@@ -102,7 +102,7 @@ export function decide(setting: Setting, mutation: Mutation, actor: Actor): Deci
     depth: 0,
   });
   if (refusal) return refused(refusal.refused, refusal.params);
-  return { outcome: "done", target: entity.id, effects: step.effects, proofs: step.proofs };
+  return { outcome: "done", target: entity.id, effects: step.effects, claims: step.claims };
 }
 
 /** The unit that an input speaks of, if it names one. */
@@ -136,7 +136,7 @@ function draftOf(
   step: Step,
   mutation: Mutation,
 ): Entity {
-  const trial: Step = { ...step, records: new Map(step.records), effects: [], proofs: [] };
+  const trial: Step = { ...step, records: new Map(step.records), effects: [], claims: [] };
   const applied = command.apply({
     entity: blank,
     input: input as never,

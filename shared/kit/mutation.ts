@@ -1,5 +1,5 @@
 /** What is asked of records and what comes of it, as values. */
-import type { Entity, Proof } from "./noun.ts";
+import type { Claim, Entity } from "./noun.ts";
 
 /** An intention: what somebody wants to happen, never a patch of a table. */
 export interface Mutation {
@@ -38,7 +38,7 @@ export interface Effect {
 }
 
 export type Decision =
-  | { outcome: "done"; target: string; effects: readonly Effect[]; proofs: readonly Proof[] }
+  | { outcome: "done"; target: string; effects: readonly Effect[]; claims: readonly Claim[] }
   | {
       outcome: "refused";
       reason: string;

@@ -101,22 +101,19 @@ export interface Context<E extends Entity, I> {
   followUpId(index: number): string;
 }
 
-/** A signature that has to hold before the step is written: judged where keys are, never in a rule. */
-export interface Proof {
-  /** The deployment that the statement names: its key's fingerprint, hex. */
-  deployment: string;
-  /** What was signed, as UTF-8. */
-  text: string;
-  /** base64url, as `verifySignature` of shared/contract/statement.ts takes it. */
-  signature: string;
-  publicKey: string;
-  alg: "ES256" | "Ed25519";
+/**
+ * What a rule takes as given and cannot judge itself, because that takes keys or more code than a phone should carry:
+ * the server judges it before it writes (shared/contract/judge.ts), by this judge's name.
+ */
+export interface Claim {
+  judge: string;
+  given: object;
 }
 
 export interface Applied<E extends Entity> {
   changes: Partial<Own<E>>;
   followUps?: readonly FollowUp[];
-  proof?: Proof;
+  claims?: readonly Claim[];
 }
 
 export interface Command<E extends Entity, I = never> {

@@ -3,11 +3,11 @@
 import { type Effect, keyOf, type Loaded } from "./mutation.ts";
 import {
   type Applied,
+  type Claim,
   type Entity,
   type FollowUp,
   isCreating,
   type Noun,
-  type Proof,
   type Refusal,
 } from "./noun.ts";
 import { turnOf } from "./permit.ts";
@@ -28,7 +28,7 @@ export interface Setting {
 export interface Step extends Pick<Setting, "nouns" | "now"> {
   records: Map<string, Entity>;
   effects: Effect[];
-  proofs: Proof[];
+  claims: Claim[];
 }
 
 export const stepFrom = ({ nouns, loaded, now }: Setting): Step => ({
@@ -36,7 +36,7 @@ export const stepFrom = ({ nouns, loaded, now }: Setting): Step => ({
   now,
   records: new Map(loaded),
   effects: [],
-  proofs: [],
+  claims: [],
 });
 
 export const isRefusal = (applied: Applied<Entity> | Refusal): applied is Refusal =>
@@ -75,7 +75,7 @@ export function take(step: Step, taking: Taking): Refusal | null {
     followUpId: (index) => `${mutation}-${index}`,
   });
   if (isRefusal(applied)) return applied;
-  if (applied.proof) step.proofs.push(applied.proof);
+  step.claims.push(...(applied.claims ?? []));
   const state = command.to === "same" ? entity.state : command.to;
   const after: Entity = {
     ...entity,

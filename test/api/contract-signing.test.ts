@@ -2,7 +2,8 @@
 import { rmSync } from "node:fs";
 import { Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ALGORITHMS } from "../../shared/contract/statement.ts";
+import { ALGORITHMS } from "../../shared/contract/algorithms.ts";
+
 import { buildWorker } from "../../worker/embedded/build.ts";
 import { aBundle } from "../builders/bundle.ts";
 

@@ -23,7 +23,7 @@ async function signing(order: "parallel" | "in_order" = "parallel", parties = 3)
   const units = committee.units.slice(0, parties).map(({ id }) => id);
   const speaks = (i: number) => server.asking(committee.who("signatory", committee.units[i]));
   const contract = await aContract(clerk, committee.code, units, today());
-  await contract.give("circulate", { text: TEXT, order, signBy: inDays(14) });
+  await contract.circulate(TEXT, order, inDays(14));
   await contract.give("openSigning");
   return { committee, clerk, secretary, units, speaks, contract };
 }
@@ -96,6 +96,27 @@ describe("a contract of three parties", () => {
     expect([said.verdict, said.problems]).toEqual(["holds", []]);
   });
 
+  it("in order with a party on paper between two keys is proven too", async () => {
+    const ground = await signing("in_order");
+    const { contract, speaks, clerk } = ground;
+    const sign = async (i: number) => {
+      const place = (await contract.places())[i];
+      if (!place) throw new Error("no place");
+      const given = await contract.signed(place, await holderOf(ground, i));
+      expect((await speaks(i).give(place, "signature.sign", given)).status).toBe(200);
+    };
+    await sign(0);
+    const second = (await contract.places())[1];
+    if (!second) throw new Error("no place");
+    const { sha256 } = await contract.text();
+    await speaks(1).give(second, "signature.uploadSealed", { photos: [PHOTO], sha256 });
+    const shown = (await clerk.get(`/api/signatures/${second.id}`)).body;
+    expect((await speaks(2).give(shown, "signature.confirmSealed", {})).status).toBe(200);
+    await sign(2);
+    const said = await bothSay(await proofOf(ground));
+    expect([said.verdict, said.problems]).toEqual(["holds", []]);
+  });
+
   it("signed by two at the same moment counts both", async () => {
     const ground = await signing("parallel", 2);
     const { contract, speaks } = ground;
@@ -138,7 +159,7 @@ describe("a signature that is sent in", () => {
     if (!place) throw new Error("no place");
     const holder = await holderOf(one, 0);
     const twin = await aContract(one.clerk, one.committee.code, one.units, today());
-    await twin.give("circulate", { text: TEXT, order: "parallel", signBy: inDays(14) });
+    await twin.circulate(TEXT, "parallel", inDays(14));
     await twin.give("openSigning");
     const [its] = await twin.places();
     if (!its) throw new Error("no place");

@@ -1,10 +1,6 @@
 /** A worker that signs, checks and verifies as the product would: what WebCrypto there can do. */
-import {
-  ALGORITHMS,
-  keyIdOf,
-  signStatement,
-  verifySignature,
-} from "../../shared/contract/statement.ts";
+import { ALGORITHMS } from "../../shared/contract/algorithms.ts";
+import { keyIdOf, signStatement, verifySignature } from "../../shared/contract/statement.ts";
 import { verifyBundle } from "../../shared/contract/verify.ts";
 
 const KINDS = {

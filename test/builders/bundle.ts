@@ -1,9 +1,10 @@
 /** A real contract's journal, signed with real keys, and the bundle made of it. */
+
+import type { Algorithm } from "../../shared/contract/algorithms.ts";
 import { formatBundle, makeBundle } from "../../shared/contract/bundle.ts";
 import { checkWordsText } from "../../shared/contract/check-words.ts";
 import { type Draft, type Frozen, freeze } from "../../shared/contract/package.ts";
 import {
-  type Algorithm,
   keyIdOf,
   type Statement,
   signStatement,

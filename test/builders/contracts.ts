@@ -1,18 +1,16 @@
 /** A contract for tests, brought about by its own commands and real keys. */
 
+import type { Algorithm } from "../../shared/contract/algorithms.ts";
 import { checkWordsText } from "../../shared/contract/check-words.ts";
-import { type Package, readPackage } from "../../shared/contract/package.ts";
-import {
-  type Algorithm,
-  keyIdOf,
-  signStatement,
-  statementText,
-} from "../../shared/contract/statement.ts";
+import { draftOf } from "../../shared/contract/negotiating.ts";
+import { freeze } from "../../shared/contract/package.ts";
+import { keyIdOf, signStatement, statementText } from "../../shared/contract/statement.ts";
 import type { Contract } from "../../shared/contract.ts";
 import type { ContractText } from "../../shared/contract-text.ts";
 import { toBase64Url } from "../../shared/journal/seal.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
 import { partiesIn, type Signature } from "../../shared/signature.ts";
+import type { Unit } from "../../shared/unit.ts";
 import type { Asking } from "../api/asking.ts";
 
 export const TEXT = "共建协议\n各方本着自愿、互助的原则，约定如下。";
@@ -36,6 +34,8 @@ export interface AContract {
   /** In the parties' order. */
   places(): Promise<Signature[]>;
   give(command: string, args?: unknown): Promise<void>;
+  /** Freezes this text with the terms as they stand. */
+  circulate(text: string, order: "parallel" | "in_order", signBy: string): Promise<void>;
   /** What belongs under a place, signed; `change` puts something else into the statement. */
   signed(place: Signature, holder: Holder, change?: object): Promise<object>;
 }
@@ -75,23 +75,34 @@ export async function aContract(
   const text = async (): Promise<ContractText> =>
     (await clerk.get(`/api/contract-texts/${(await see()).textId}`)).body;
   const { deployment } = (await clerk.get("/api/me")).body;
+  const places = async (): Promise<Signature[]> => {
+    const { signatures } = await see();
+    const found: Signature[] = [];
+    for (const one of signatures) found.push((await clerk.get(`/api/signatures/${one}`)).body);
+    return found;
+  };
   return {
     id,
     see,
     text,
-    async places() {
-      const { signatures } = await see();
-      const found: Signature[] = [];
-      for (const one of signatures) found.push((await clerk.get(`/api/signatures/${one}`)).body);
-      return found;
-    },
+    places,
     async give(command, args = {}) {
       done(await clerk.give(await see(), `contract.${command}`, args));
     },
+    async circulate(words, order, signBy) {
+      const contract = await see();
+      const units: Unit[] = [];
+      for (const unit of contract.parties) units.push((await clerk.get(`/api/units/${unit}`)).body);
+      const frozen = freeze({ ...draftOf(contract, await text(), units), text: words });
+      if ("refused" in frozen) throw new Error(frozen.refused);
+      const { text: bytes, sha256, sm3 } = frozen;
+      const args = { package: bytes, sha256, sm3, order, signBy };
+      done(await clerk.give(contract, "contract.circulate", args));
+    },
     async signed(place, holder, change = {}) {
       const frozen = await text();
-      const before = place.inOrder ? place.round[place.place - 2] : undefined;
-      const last = before ? (await clerk.get(`/api/signatures/${before}`)).body : null;
+      const before = (await places()).slice(0, place.place - 1);
+      const hashes = before.flatMap(({ statementHash }) => statementHash ?? []);
       const signer = {
         unit: holder.unit,
         name: holder.name,
@@ -105,12 +116,12 @@ export async function aContract(
         version: frozen.version,
         packageSha256: frozen.sha256 ?? "",
         packageSm3: frozen.sm3 ?? "",
-        parties: partiesIn(readPackage(frozen.package ?? "") as Package),
+        parties: partiesIn(frozen),
         signer,
         for: holder.unit === null ? hand : null,
         role: holder.unit === null ? "witness" : "party",
         order: place.inOrder ? place.place : null,
-        prev: last?.statementHash ?? null,
+        prev: place.inOrder ? (hashes.at(-1) ?? null) : null,
         keyId: holder.keyId,
         alg: holder.alg,
         nonce: "ab".repeat(16),

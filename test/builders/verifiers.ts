@@ -1,6 +1,6 @@
 /** Both verifiers of a contract's bundle, side by side. */
 import { createHash } from "node:crypto";
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import { verifyFile } from "../../pwa/verify/check.ts";
 import { verifyBundle } from "../../shared/contract/verify.ts";
 
@@ -24,44 +24,46 @@ const line = ({ key, params }: { key: string; params: object }): string =>
 
 /**
  * Has the runtime answer at once what it was asked before: the same signature over the same bytes under the same
- * key. Thousands of files that differ in a bit are verified in seconds then; none is verified less.
+ * key. Thousands of files that differ in a bit are verified in seconds then; none is verified less. No spies of
+ * vitest's: they keep every call.
+ * @returns what puts it back
  */
 export function rememberCryptography(): () => void {
   const { subtle } = crypto;
   const known = new Map<string, Promise<unknown>>();
-  const names = new Map<CryptoKey, string>();
-  const hex = (bytes: unknown) => Buffer.from(bytes as Uint8Array).toString("base64");
-  const once = <T>(question: string, ask: () => Promise<T>): Promise<T> => {
+  const names = new Map<unknown, string>();
+  const spelled = (bytes: unknown) => Buffer.from(bytes as Uint8Array).toString("base64");
+  const once = (question: string, ask: () => Promise<unknown>): Promise<unknown> => {
     const answer = known.get(question) ?? ask();
     known.set(question, answer);
-    return answer as Promise<T>;
+    return answer;
   };
-  const importKey = subtle.importKey.bind(subtle) as (...all: unknown[]) => Promise<CryptoKey>;
-  const verify = subtle.verify.bind(subtle);
-  const spies = [
-    vi.spyOn(subtle, "importKey").mockImplementation((...all: unknown[]) => {
-      const question = JSON.stringify([all[0], hex(all[1]), all[2]]);
+  type Call = (...all: unknown[]) => Promise<unknown>;
+  const importKey = subtle.importKey.bind(subtle) as Call;
+  const verify = subtle.verify.bind(subtle) as Call;
+  const remembering: Record<string, Call> = {
+    importKey: (...all) => {
+      const question = JSON.stringify([all[0], spelled(all[1]), all[2]]);
       return once(question, async () => {
         const key = await importKey(...all);
         names.set(key, question);
         return key;
       });
-    }),
-    vi
-      .spyOn(subtle, "verify")
-      .mockImplementation((way, key, signature, message) =>
-        once([names.get(key), JSON.stringify(way), hex(signature), hex(message)].join(), () =>
-          verify(way, key, signature, message),
-        ),
+    },
+    verify: (way, key, signature, message) =>
+      once([names.get(key), JSON.stringify(way), spelled(signature), spelled(message)].join(), () =>
+        verify(way, key, signature, message),
       ),
-    vi.spyOn(subtle, "digest").mockImplementation(async (_, bytes) => {
-      const digest = createHash("sha256")
-        .update(bytes as Uint8Array)
-        .digest();
-      return Uint8Array.from(digest).buffer;
-    }),
-  ];
+    digest: async (_, bytes) =>
+      Uint8Array.from(
+        createHash("sha256")
+          .update(bytes as Uint8Array)
+          .digest(),
+      ).buffer,
+  };
+  for (const [name, value] of Object.entries(remembering))
+    Object.defineProperty(subtle, name, { value, configurable: true });
   return () => {
-    for (const spy of spies) spy.mockRestore();
+    for (const name of Object.keys(remembering)) Reflect.deleteProperty(subtle, name);
   };
 }

@@ -5,7 +5,7 @@
 
 import type { Mutation } from "../../shared/kit/mutation.ts";
 import type { Command, Entity } from "../../shared/kit/noun.ts";
-import { anyOf, committeeOffice, either, role, spokenFor } from "../../shared/kit/noun.ts";
+import { anyOf, role, spokenFor } from "../../shared/kit/noun.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import type { Storage, Transaction } from "../../shared/sync/storage.ts";
 import type { Transport } from "../../shared/sync/transport.ts";
@@ -240,8 +240,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: "right check dropped: whoever sealed a print compares it",
     shows: /signature.confirmSealed by/,
-    rules: () =>
-      swapRule("signature", "confirmSealed", either(spokenFor("parties"), committeeOffice)),
+    rules: () => swapRule("signature", "confirmSealed", spokenFor("parties")),
   },
   {
     name: "naive count: two sign at once, and each is the first",

@@ -2,6 +2,13 @@
  * The ground's contracts: one that is talked about, one whose sealed prints wait to be compared, one that is signed
  * in order, one that is kept.
  */
+import { draftOf } from "../../shared/contract/negotiating.ts";
+import { freeze } from "../../shared/contract/package.ts";
+import type { Contract } from "../../shared/contract.ts";
+import type { ContractText } from "../../shared/contract-text.ts";
+import type { Entity } from "../../shared/kit/noun.ts";
+import type { Unit } from "../../shared/unit.ts";
+import { entityOf } from "../../worker/kit/records.ts";
 import { CLERK, idOf, LIAISON_A, LIAISON_B, type Person, UNIT_A, UNIT_B } from "./people.ts";
 import type { Database } from "./server.ts";
 
@@ -34,13 +41,32 @@ export const TERMS = {
 } as const;
 const CONTRACT = { title: "共建契约", language: "zh-CN", parties: [UNIT_A, UNIT_B] } as const;
 /** Some histories last longer. */
-const CIRCULATED = { text: "双方自愿结成共建关系，互相支持。", signBy: "2026-11-12" } as const;
+const SIGN_BY = "2026-11-12";
 /** A public key, as far as anybody looks at it before it signs. */
 export const PUBLIC_KEY = `BA${"A".repeat(85)}`;
 export const PRINT = "0".repeat(64);
 
+/** What a device sends that freezes a contract's current text in these words; empty where it does not know all of it. */
+export function frozenAs(
+  text: string,
+  contract: Contract,
+  find: <E extends Entity>(noun: string, id: string) => E | undefined,
+): { package?: string; sha256?: string; sm3?: string } {
+  const version = find<ContractText>("contractText", contract.textId ?? "");
+  const units = contract.parties.flatMap((unit) => find<Unit>("unit", unit) ?? []);
+  if (!version || units.length !== contract.parties.length) return {};
+  const frozen = freeze({ ...draftOf(contract, version, units), text });
+  if ("refused" in frozen) throw new Error(`no text: ${frozen.refused}`);
+  const { text: bytes, ...hashes } = frozen;
+  return { package: bytes, ...hashes };
+}
+
 export async function layContracts(give: Give, { query }: Database): Promise<void> {
   const one = (sql: string): string => String(Object.values(query(sql)[0] ?? {})[0]);
+  const find = <E extends Entity>(noun: string, id: string): E | undefined => {
+    const [row] = query(`select * from "${noun}" where id = '${id}'`);
+    return row && (entityOf(noun, row) as E);
+  };
   let steps = 0;
   const act = (
     person: Person,
@@ -57,19 +83,24 @@ export async function layContracts(give: Give, { query }: Database): Promise<voi
     await give(CLERK, contract, "contract", "draft", { ...CONTRACT, ...TERMS });
   for (const contract of [SIGNING, IN_ORDER, KEPT]) {
     const order = contract === IN_ORDER ? "in_order" : "parallel";
-    await act(CLERK, "contract", "circulate", contract, { ...CIRCULATED, order });
+    const drafted = find<Contract>("contract", contract);
+    if (!drafted) throw new Error("no contract");
+    await act(CLERK, "contract", "circulate", contract, {
+      ...frozenAs("双方自愿结成共建关系，互相支持。", drafted, find),
+      ...{ order, signBy: SIGN_BY },
+    });
     await act(CLERK, "contract", "openSigning", contract);
     if (contract === IN_ORDER) continue;
-    for (const [person, unit] of [
-      [LIAISON_A, UNIT_A],
-      [LIAISON_B, UNIT_B],
+    for (const [person, unit, other] of [
+      [LIAISON_A, UNIT_A, LIAISON_B],
+      [LIAISON_B, UNIT_B, LIAISON_A],
     ] as const) {
       const place = one(
         `select id from signature where contract = '${contract}' and unit = '${unit}'`,
       );
       const sha256 = one(`select sha256 from contract where id = '${contract}'`);
       await act(person, "signature", "uploadSealed", place, { photos: [PRINT], sha256 });
-      if (contract === KEPT) await act(CLERK, "signature", "confirmSealed", place);
+      if (contract === KEPT) await act(other, "signature", "confirmSealed", place);
     }
   }
   // Its term has begun: whoever touches it next finds it in force.

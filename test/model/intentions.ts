@@ -5,7 +5,7 @@ import { permit } from "../../shared/kit/permit.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import type { Intention } from "../../shared/sync/give.ts";
 import type { View } from "../../shared/sync/view.ts";
-import { NEGOTIATED, PRINT, PUBLIC_KEY, TERMS } from "./contracts-ground.ts";
+import { frozenAs, NEGOTIATED, PRINT, PUBLIC_KEY, TERMS } from "./contracts-ground.ts";
 import {
   ATTENDANCES,
   COMMITTEE,
@@ -118,8 +118,12 @@ const ALPHABET: Readonly<Record<string, Words>> = {
     ...terms(...given),
   }),
   "contract.propose": terms,
-  "contract.circulate": (choose, words) => ({
-    text: `双方自愿结成共建关系。${words}`,
+  "contract.circulate": (choose, words, _, record, records) => ({
+    ...frozenAs(
+      `双方自愿结成共建关系。${words}`,
+      record as Contract,
+      <E extends Entity>(noun: string, id: string) => records.get(noun)?.get(id) as E | undefined,
+    ),
     order: choose(2) === 0 ? "parallel" : "in_order",
     signBy: `2026-11-1${choose(9)}`,
   }),
@@ -165,6 +169,11 @@ const ALPHABET: Readonly<Record<string, Words>> = {
   },
 };
 
+/** What a history about contracts is about: these, and the commitments that come of them. */
+const isOfContracts = (kind: string): boolean => /^(contract|clause|sign|appraisal)/.test(kind);
+const isAbout = (kind: string, contracts: boolean): boolean =>
+  contracts ? isOfContracts(kind) || kind.startsWith("commitment.") : !isOfContracts(kind);
+
 /** What is contended for is tried more often. */
 const OFTEN: readonly string[] = [
   "problem.claim",
@@ -182,9 +191,11 @@ export function intentionFor(
   person: Person,
   words: string,
   choose: (below: number) => number,
+  contracts: boolean,
 ): Intention {
   const bold = choose(8) === 0;
-  const invited = Object.keys(ALPHABET).flatMap((kind) => {
+  const kinds = Object.keys(ALPHABET).filter((kind) => isAbout(kind, contracts));
+  const invited = kinds.flatMap((kind) => {
     const targets = targetsOf(kind, records, bold ? null : person);
     const chance = { kind, targets };
     return targets.length === 0 ? [] : OFTEN.includes(kind) ? [chance, chance, chance] : [chance];

@@ -85,7 +85,7 @@ export function wrongIn(
     "clauseComment.say": party || office,
     "clauseComment.answer": party || office,
     "signature.uploadSealed": owner,
-    "signature.confirmSealed": (party || office) && !owner,
+    "signature.confirmSealed": party && !owner,
     "signature.returnSealed": (party || office) && !owner,
     "signature.decline": owner,
     "signingKey.offer": input.unit === null ? office : speaksFor(person, input.unit),

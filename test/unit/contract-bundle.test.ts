@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ALGORITHMS } from "../../shared/contract/algorithms.ts";
 import { formatBundle, headsAround, makeBundle, readBundle } from "../../shared/contract/bundle.ts";
-import { ALGORITHMS } from "../../shared/contract/statement.ts";
+
 import { leafHash } from "../../shared/journal/leaf.ts";
 import { checkAuditPath, checkConsistency } from "../../shared/journal/proof.ts";
 import { aBundle, aContract, bundled, COMMITTEE, CONTRACT } from "../builders/bundle.ts";

@@ -1,6 +1,7 @@
 /** A contract in memory, as far on its way as a test needs it. */
 
-import { type Package, readPackage } from "../../shared/contract/package.ts";
+import { draftOf } from "../../shared/contract/negotiating.ts";
+import { freeze } from "../../shared/contract/package.ts";
 import { statementText } from "../../shared/contract/statement.ts";
 import type { Contract } from "../../shared/contract.ts";
 import type { ContractText } from "../../shared/contract-text.ts";
@@ -11,12 +12,13 @@ import { decideSettling } from "../../shared/kit/take.ts";
 import { NOUNS, nounNamed } from "../../shared/nouns.ts";
 import { partiesIn, type Signature } from "../../shared/signature.ts";
 import type { SigningKey } from "../../shared/signing-key.ts";
-import { actor, clerk, secretary, speaking, World } from "./world.ts";
+import type { Unit } from "../../shared/unit.ts";
+import { actor, clerk, DEPLOYMENT, secretary, speaking, World } from "./world.ts";
 
 /** Begins on 1 December; the text is signed until 30 November. */
 export const TERM = { from: "2026-12-01", until: "2027-11-30" };
 export const SIGN_BY = "2026-11-30";
-const TEXT = "仙足岛社区与成员单位契约化共建协议\n双方本着自愿、互助的原则，约定如下。";
+export const TEXT = "仙足岛社区与成员单位契约化共建协议\n双方本着自愿、互助的原则，约定如下。";
 
 /** Parties of a contract that is negotiated: 社区居委会 first. */
 export function negotiated(parties = 2, change: Record<string, unknown> = {}) {
@@ -73,7 +75,15 @@ export function negotiated(parties = 2, change: Record<string, unknown> = {}) {
 }
 export type Ground = ReturnType<typeof negotiated>;
 
-export const circulation = { text: TEXT, order: "parallel", signBy: SIGN_BY };
+/** What circulating this text as it is negotiated now takes; throws where it can't be frozen. */
+export function circulation({ world, see, text }: Ground, words = TEXT) {
+  const contract = see();
+  const units = contract.parties.map((unit) => world.see<Unit>("unit", unit));
+  const frozen = freeze({ ...draftOf(contract, text(), units), text: words });
+  if ("refused" in frozen) throw new Error(frozen.refused);
+  const { text: bytes, sha256, sm3 } = frozen;
+  return { package: bytes, sha256, sm3, order: "parallel", signBy: SIGN_BY };
+}
 
 /** …whose text is frozen, and which is open for signing. */
 export function signing(
@@ -83,7 +93,7 @@ export function signing(
 ) {
   const ground = negotiated(parties, change);
   const { world, contract, see } = ground;
-  world.done(clerk, "contract", "circulate", contract, { ...circulation, order });
+  world.done(clerk, "contract", "circulate", contract, { ...circulation(ground), order });
   world.done(clerk, "contract", "openSigning", contract);
   const places = () => see().signatures.map((id) => world.see<Signature>("signature", id));
   let made = 0;
@@ -111,7 +121,7 @@ export function signing(
     const frozen = ground.text();
     const all = places();
     const own = all[place];
-    const before = own?.inOrder ? all[place - 1]?.statementHash : null;
+    const before = all.slice(0, place).flatMap((one) => one.statementHash ?? []);
     const signer = {
       unit: by.unit,
       name: by.name ?? "",
@@ -121,17 +131,17 @@ export function signing(
     const hand = { unit: own?.unit ?? "", name: "手签人", title: "校长", authority: "授权书" };
     return {
       statement: statementText({
-        deployment: "0".repeat(64),
+        deployment: DEPLOYMENT,
         contract,
         version: frozen.version,
         packageSha256: frozen.sha256 ?? "",
         packageSm3: frozen.sm3 ?? "",
-        parties: partiesIn(readPackage(frozen.package ?? "") as Package),
+        parties: partiesIn(frozen),
         signer,
         for: by.unit === null ? hand : null,
         role: by.unit === null ? "witness" : "party",
         order: own?.inOrder ? place + 1 : null,
-        prev: before ?? null,
+        prev: own?.inOrder ? (before.at(-1) ?? null) : null,
         keyId: by.keyId,
         alg: by.alg,
         nonce: "ab".repeat(16),

@@ -4,8 +4,9 @@ import type { Commitment } from "../../shared/commitment.ts";
 import { comesOn, dueOfTime, EVERY } from "../../shared/contract/recurrence.ts";
 import type { Contract } from "../../shared/contract.ts";
 import type { ContractClause } from "../../shared/contract-clause.ts";
+import type { ContractText } from "../../shared/contract-text.ts";
 import { dateAfter } from "../../shared/deadlines.ts";
-import { type Ground, inForce, published, signing, TERM } from "./contract-ground.ts";
+import { circulation, type Ground, inForce, published, signing, TERM } from "./contract-ground.ts";
 import { answerOf, clerk, secretary } from "./world.ts";
 
 const promises = ({ world }: Pick<Ground, "world">) =>
@@ -203,15 +204,17 @@ describe("a contract that is added to or ended", () => {
       until: TERM.until,
     });
     const id = decision.outcome === "done" ? decision.target : "";
-    world.done(clerk, "contract", "circulate", id, {
-      ...{ text: "双方同意终止操场共用协议。", order: "parallel", signBy: "2026-12-20" },
-    });
+    const its = () => world.see<Contract>("contract", id);
+    const text = () => world.see<ContractText>("contractText", its().textId ?? "");
+    const words = "双方同意终止操场共用协议。";
+    const given = circulation({ ...ground, see: its, text }, words);
+    world.done(clerk, "contract", "circulate", id, { ...given, signBy: "2026-12-20" });
     world.done(clerk, "contract", "openSigning", id);
     const frozen = world.see<Contract>("contract", id);
     for (const [i, place] of frozen.signatures.entries()) {
       const shown = { photos: ["c0ffee00".repeat(8)], sha256: frozen.sha256 ?? "" };
       world.done(speaks(i), "signature", "uploadSealed", place, shown);
-      world.done(clerk, "signature", "confirmSealed", place);
+      world.done(speaks(1 - i), "signature", "confirmSealed", place);
     }
     world.done(clerk, "contract", "publish", id);
     sweep();

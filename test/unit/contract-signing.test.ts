@@ -17,17 +17,18 @@ describe("a signature", () => {
     expect(places().map(({ kind }) => kind)).toEqual(["key", "key"]);
   });
 
-  it("hands the proof of its key to whoever can check it, and only that", () => {
-    const { sign, key, statement } = signing();
+  it("is handed with the key to whoever can judge it, over what belongs in its place and nothing else", () => {
+    const { sign, key, statement, contract, parties } = signing();
     const own = key(1);
     const decision = sign(1, own);
-    expect(decision.outcome === "done" && decision.proofs).toEqual([
+    expect(decision.outcome === "done" && decision.claims).toMatchObject([
       {
-        deployment: "0".repeat(64),
-        text: statement(1, own).statement,
-        signature: "A".repeat(86),
-        publicKey: own.publicKey,
-        alg: "ES256",
+        judge: "signature",
+        given: {
+          ...{ statement: statement(1, own).statement, signature: "A".repeat(86) },
+          ...{ publicKey: own.publicKey, alg: "ES256" },
+          expected: { contract, version: 1, role: "party", party: parties[1], prev: null },
+        },
       },
     ]);
   });
@@ -74,6 +75,17 @@ describe("a signature", () => {
     expect(answerOf(sign(1, second, { prev: statementHash(text) }))).toBe("done");
   });
 
+  it("in order after a party that sealed paper covers the last statement before that", () => {
+    const { world, sign, key, place, places, text, speaks } = signing(3, "in_order");
+    sign(0, key(0));
+    const shown = { photos: [PHOTO], sha256: text().sha256 ?? "" };
+    world.done(speaks(1), "signature", "uploadSealed", place(1), shown);
+    world.done(speaks(0), "signature", "confirmSealed", place(1));
+    const covered = places()[0]?.statementHash;
+    expect(answerOf(sign(2, key(2), { prev: null }))).toBe("statementOrder");
+    expect(answerOf(sign(2, key(2), { prev: covered }))).toBe("done");
+  });
+
   it("on paper counts once another party has compared it, and only over the frozen text", () => {
     const { world, speaks, place, text, see } = signing();
     const shown = { photos: [PHOTO], sha256: text().sha256 ?? "" };
@@ -84,6 +96,7 @@ describe("a signature", () => {
     expect(give(0, "uploadSealed", shown)).toBe("done");
     expect(see().signed).toBe(0);
     expect(give(0, "confirmSealed")).toBe("ownUnit");
+    expect(answerOf(world.give(clerk, "signature", "confirmSealed", place(0)))).toBe("forbidden");
     expect(give(1, "returnSealed", { reason: "章看不清" })).toBe("done");
     expect(world.see<Signature>("signature", place(0))).toMatchObject({
       state: "awaited",

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { ALGORITHMS, type Algorithm } from "../../shared/contract/algorithms.ts";
 import {
-  ALGORITHMS,
-  type Algorithm,
   type Expected,
   keyIdOf,
   readStatement,

@@ -70,6 +70,18 @@ const FINDINGS: [string, string, Change, Settings?][] = [
     { order: "in_order" },
   ],
   [
+    "the last place taken once more",
+    "order",
+    async (happenings, { clerk, says }) => {
+      const witness = happenings[at(happenings, "signature.witness")];
+      const for_ = { unit: "unit-2", name: "普布", title: "校长", authority: "" };
+      const prev = statementHash(String(fieldsOf(witness?.input ?? null).statement));
+      const again = says(clerk, { role: "witness", for: for_, order: 3, prev });
+      return [...happenings, { ...(await signing(clerk, again)), sealed: true }];
+    },
+    { order: "in_order" },
+  ],
+  [
     "other parties than before",
     "parties",
     async (happenings, { clerk, says }) => {

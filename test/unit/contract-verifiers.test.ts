@@ -2,8 +2,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { ALGORITHMS } from "../../shared/contract/statement.ts";
-import { aBundle } from "../builders/bundle.ts";
+
+import { fromBase64Url as pageFromBase64Url, sm3 as pageSm3 } from "../../pwa/verify/bytes.ts";
+import { readStrictly } from "../../pwa/verify/strict-json.ts";
+import { ALGORITHMS } from "../../shared/contract/algorithms.ts";
+import { sm3 } from "../../shared/contract/sm3.ts";
+import { canonicalJson } from "../../shared/journal/canonical.ts";
+import { fromBase64Url, toBase64Url } from "../../shared/journal/seal.ts";
+import { aBundle, aContract, bundled, type Happening } from "../builders/bundle.ts";
+
 import { bothSay, rememberCryptography } from "../builders/verifiers.ts";
 
 const ORDERS = ["parallel", "in_order"] as const;
@@ -94,6 +101,109 @@ describe("a bundle with one bit changed", () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+});
+
+describe("both verifiers", () => {
+  it("agree on whatever a deployment makes of a contract's records", async () => {
+    const { happenings, ...contract } = await aContract({ order: "in_order" });
+    const kinds = [...new Set(happenings.map(({ kind }) => kind))];
+    const edit = fc.record({
+      at: fc.nat(happenings.length - 1),
+      change: fc.oneof(
+        fc.record({ unit: fc.constantFrom("unit-1", "unit-2", "unit-3", "unit-9", null) }),
+        fc.record({ actor: fc.constantFrom("person-1", "person-2", "person-9") }),
+        fc.record({ kind: fc.constantFrom(...kinds, "contract.close") }),
+        fc.record({ target: fc.constantFrom("key-1", "key-2", "signature-unit-2", "text-1") }),
+        fc.record({ input: fc.constantFrom(...happenings.map(({ input }) => input)) }),
+        fc.constant({ erased: true as const }),
+      ),
+    });
+    const places = fc.shuffledSubarray([...happenings.keys(), ...happenings.keys()], {
+      minLength: 12,
+    });
+    const mostlyInOrder = fc
+      .tuple(places, fc.boolean())
+      .map(([list, asTheyAre]) => (asTheyAre ? list.toSorted((one, other) => one - other) : list));
+    const verdicts = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(mostlyInOrder, fc.array(edit, { maxLength: 3 }), async (order, edits) => {
+        const changed = order.map((place, i) => {
+          const changes = edits.filter(({ at }) => at === i).map(({ change }) => change);
+          return Object.assign({}, happenings[place], ...changes) as Happening;
+        });
+        if (changed.every(({ kind }) => kind === null)) return;
+        const { verdict } = await bothSay((await bundled(changed, contract)).bytes);
+        verdicts.add(verdict);
+      }),
+      { numRuns: 200 },
+    );
+    expect(verdicts).toContain("finding");
+  });
+
+  it("take the same texts for canonical JSON", () => {
+    const agree = (text: string): boolean => {
+      let isCanonical = false;
+      try {
+        isCanonical = canonicalJson(JSON.parse(text)) === text;
+      } catch {
+        // Then it isn't.
+      }
+      let isRead = true;
+      try {
+        readStrictly(text);
+      } catch {
+        isRead = false;
+      }
+      expect(isRead, text).toBe(isCanonical);
+      return isRead;
+    };
+    for (const text of [
+      "-0",
+      "1e21",
+      "1e-7",
+      "0.1",
+      "01",
+      "1.0",
+      '"\\u000f"',
+      '"\\u000F"',
+      '"\\/"',
+      "[,]",
+    ])
+      agree(text);
+    let read = 0;
+    fc.assert(
+      fc.property(fc.json({ stringUnit: "binary" }), fc.nat(), fc.nat(0x7f), (json, at, code) => {
+        agree(json);
+        let text = "null";
+        try {
+          text = canonicalJson(JSON.parse(json));
+        } catch {
+          // A number or a character that has no exact text.
+        }
+        read += Number(agree(text));
+        const place = at % text.length;
+        agree(text.slice(0, place) + String.fromCharCode(code) + text.slice(place + 1));
+        agree(text.slice(0, place) + String.fromCharCode(code) + text.slice(place));
+      }),
+      { numRuns: 400 },
+    );
+    expect(read).toBe(400);
+  });
+
+  it("give the same SM3, and read the same texts as base64url", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        expect(pageSm3(bytes)).toBe(sm3(bytes));
+        const text = toBase64Url(bytes);
+        expect(pageFromBase64Url(text)).toEqual(Uint8Array.from(bytes));
+      }),
+    );
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-z0-9_-]{0,12}$/), (text) => {
+        expect(pageFromBase64Url(text)).toEqual(fromBase64Url(text) ?? null);
+      }),
     );
   });
 });

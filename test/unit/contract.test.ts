@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ClauseComment } from "../../shared/clause-comment.ts";
-import { freeze } from "../../shared/contract/package.ts";
+import { freeze, packageHashes } from "../../shared/contract/package.ts";
 import type { ContractText } from "../../shared/contract-text.ts";
+import { canonicalJson } from "../../shared/journal/canonical.ts";
 import { isCreating } from "../../shared/kit/noun.ts";
 import { NOUNS } from "../../shared/nouns.ts";
-import { circulation, negotiated, SIGN_BY, signing } from "./contract-ground.ts";
+import { circulation, negotiated, SIGN_BY, signing, TEXT } from "./contract-ground.ts";
 import { answerOf, clerk, secretary } from "./world.ts";
 
 describe("a contract that is negotiated", () => {
@@ -85,16 +86,14 @@ describe("a contract that is negotiated", () => {
 
 describe("a text that is circulated", () => {
   it("is frozen once, with the hashes of its bytes", () => {
-    const { world, contract, see, text } = negotiated();
-    world.done(clerk, "contract", "circulate", contract, circulation);
+    const ground = negotiated();
+    const { world, contract, see, text } = ground;
+    world.done(clerk, "contract", "circulate", contract, circulation(ground));
     const frozen = text();
     expect(frozen.state).toBe("frozen");
     expect(see()).toMatchObject({ sha256: frozen.sha256, from: frozen.from, until: frozen.until });
     expect(JSON.parse(frozen.package ?? "")).toMatchObject({
-      contract,
-      version: 1,
-      title: "操场共用协议",
-      text: circulation.text,
+      ...{ contract, version: 1, title: "操场共用协议", text: TEXT },
       data: { parties: [{ name: "社区居委会" }, { name: "第三小学" }], from: "2026-12-01" },
     });
     const again = freeze(JSON.parse(frozen.package ?? ""));
@@ -102,13 +101,29 @@ describe("a text that is circulated", () => {
   });
 
   it.each([
-    ["a mark that lets it read otherwise", "合同\u202e正文十个字以上才行"],
-    ["half a character", "合同\ud800正文十个字以上才行"],
-    ["a NUL", "合同\u0000正文十个字以上才行"],
-  ])("is refused with %s", (_, text) => {
-    const { world, contract } = negotiated();
-    const decision = world.give(clerk, "contract", "circulate", contract, { ...circulation, text });
-    expect(answerOf(decision)).toBe("invalid");
+    ["other terms than those on the table", { from: "2026-12-02" }, {}, "packageOther"],
+    ["another title", {}, { title: "另一份协议" }, "packageOther"],
+    ["another contract's id", {}, { contract: "01J00000000000000000009999" }, "packageOther"],
+    ["a field that nobody knows", {}, { note: "" }, "packageUnread"],
+    ["somebody's telephone number", {}, { text: `${TEXT}联系13908911234` }, "textHoldsNumber"],
+  ])("is refused with %s", (_, data, change, reason) => {
+    const ground = negotiated();
+    const given = circulation(ground);
+    const content = JSON.parse(given.package);
+    const changed = canonicalJson({ ...content, data: { ...content.data, ...data }, ...change });
+    const args = { ...given, package: changed, ...packageHashes(changed) };
+    expect(answerOf(ground.world.give(clerk, "contract", "circulate", ground.contract, args))).toBe(
+      reason,
+    );
+  });
+
+  it("is refused with hashes that are not its own", () => {
+    const ground = negotiated();
+    for (const change of [{ sha256: "1".repeat(64) }, { sm3: "1".repeat(64) }]) {
+      const args = { ...circulation(ground), ...change };
+      const decision = ground.world.give(clerk, "contract", "circulate", ground.contract, args);
+      expect(answerOf(decision)).toBe("packageOther");
+    }
   });
 
   it("is changed by no command of any noun, whoever gives it", () => {
@@ -169,8 +184,9 @@ describe("a text that is circulated", () => {
   });
 
   it("is not to be signed by a day that has passed", () => {
-    const { world, contract } = negotiated();
-    const late = { ...circulation, signBy: "2026-11-01" };
+    const ground = negotiated();
+    const { world, contract } = ground;
+    const late = { ...circulation(ground), signBy: "2026-11-01" };
     expect(answerOf(world.give(clerk, "contract", "circulate", contract, late))).toBe("signByPast");
   });
 });

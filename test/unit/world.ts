@@ -1,5 +1,6 @@
 /** A committee in memory: decides commands one after another, as a phone or the server does. */
 
+import { faultBeforeKeys } from "../../shared/contract/judge.ts";
 import { decide, needsOf } from "../../shared/kit/decide.ts";
 import { type Decision, keyOf } from "../../shared/kit/mutation.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
@@ -44,7 +45,8 @@ export class World {
     };
     const setting = { nouns: NOUNS, loaded: this.records, now: this.now };
     needsOf(setting, mutation, found ?? null);
-    const decision = decide(setting, mutation, who);
+    const decided = decide(setting, mutation, who);
+    const decision = decided.outcome === "done" ? judgedBy(decided) : decided;
     if (decision.outcome === "done")
       for (const { noun: name, after } of decision.effects)
         this.records.set(keyOf(name, after.id), after);
@@ -94,6 +96,18 @@ export class World {
       reporters,
     });
   }
+}
+
+/** The deployment that statements name here. */
+export const DEPLOYMENT = "0".repeat(64);
+
+/** What the server judges besides, as far as that takes no key: nobody here holds one. */
+function judgedBy(decided: Extract<Decision, { outcome: "done" }>): Decision {
+  const faults = decided.claims.map((claim) => faultBeforeKeys(claim, DEPLOYMENT));
+  const fault = faults.find((one) => one !== null);
+  return fault
+    ? { outcome: "refused", reason: fault.refused, params: fault.params ?? {} }
+    : decided;
 }
 
 /** The reason of a refusal, or `done`. */

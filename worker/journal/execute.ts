@@ -3,11 +3,10 @@
  * moment of truth; see docs/decisions/0003-journal.md for the order of statements and why.
  */
 import { sql } from "drizzle-orm";
-import { verifySignature } from "../../shared/contract/statement.ts";
-import { fromBase64Url } from "../../shared/journal/seal.ts";
+import { judge } from "../../shared/contract/judge.ts";
 import { decide, namedIn, needsOf } from "../../shared/kit/decide.ts";
 import { type Decision, type Issue, keyOf, type Mutation } from "../../shared/kit/mutation.ts";
-import type { Entity, Proof } from "../../shared/kit/noun.ts";
+import type { Claim, Entity, Refusal } from "../../shared/kit/noun.ts";
 import type { Actor } from "../../shared/kit/roles.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import { addRecords, readRecords } from "../kit/records.ts";
@@ -129,7 +128,11 @@ async function attemptOnce(
   const decision = decide({ nouns: NOUNS, loaded, now, whole: true }, mutation, actor);
   const record = { envelope, person: actor.person, now };
   if (decision.outcome === "refused") return refuseWith(setting, record, decision);
-  if (!(await allHold(setting, decision.proofs))) return refuseWith(setting, record, NO_SIGNATURE);
+  const fault = await faultIn(setting, decision.claims);
+  if (fault) {
+    const { refused: reason, params = {} } = fault;
+    return refuseWith(setting, record, { outcome: "refused", reason, params });
+  }
   const outcome = outcomeOf(mutation, decision);
   const planned = writesOf({ ...record, outcome, effects: decision.effects, salt: setting.salt });
   try {
@@ -144,20 +147,16 @@ async function attemptOnce(
   }
 }
 
-const NO_SIGNATURE: Extract<Decision, { outcome: "refused" }> = {
-  outcome: "refused",
-  reason: "signatureFails",
-  params: {},
-};
-
-/** Whether each signature is its key's, over a statement that names this deployment. */
-async function allHold({ deployment }: Deciding, proofs: readonly Proof[]): Promise<boolean> {
-  for (const { deployment: named, text, signature, publicKey, alg } of proofs) {
-    const raw = fromBase64Url(publicKey);
-    if (named !== (await deployment()) || raw === undefined) return false;
-    if (!(await verifySignature(text, signature, raw, alg))) return false;
+/** The first claim that does not hold. */
+async function faultIn(
+  { deployment }: Deciding,
+  claims: readonly Claim[],
+): Promise<Refusal | null> {
+  for (const claim of claims) {
+    const fault = await judge(claim, await deployment());
+    if (fault) return fault;
   }
-  return true;
+  return null;
 }
 
 async function load(
