@@ -5,9 +5,17 @@ import type { Loader } from "./texts.ts";
 /**
  * `member` is what all of their pages say; `meetings` the year of meetings, `meeting` one of
  * them, `room` what is said in it; `report` the quarter's report, in the words of the document, whose keys
- * begin with `document.`; `ledger` the import page, whose keys begin with `ledger.`.
+ * begin with `document.`; `ledger` the import page, whose keys begin with `ledger.`; `signing` keys
+ * and signatures.
  */
-export type MemberArea = "member" | "meetings" | "meeting" | "room" | "report" | "ledger";
+export type MemberArea =
+  | "member"
+  | "meetings"
+  | "meeting"
+  | "room"
+  | "report"
+  | "ledger"
+  | "signing";
 
 export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea, Loader>>>> = {
   "zh-CN": {
@@ -17,6 +25,7 @@ export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea,
     room: () => import("virtual:texts/zh-CN/room"),
     report: () => import("virtual:texts/zh-CN/report"),
     ledger: () => import("virtual:texts/zh-CN/ledger"),
+    signing: () => import("virtual:texts/zh-CN/signing"),
   },
   bo: {
     member: () => import("virtual:texts/bo/member"),
@@ -25,6 +34,7 @@ export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea,
     room: () => import("virtual:texts/bo/room"),
     report: () => import("virtual:texts/bo/report"),
     ledger: () => import("virtual:texts/bo/ledger"),
+    signing: () => import("virtual:texts/bo/signing"),
   },
   en: {
     member: () => import("virtual:texts/en/member"),
@@ -33,5 +43,6 @@ export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea,
     room: () => import("virtual:texts/en/room"),
     report: () => import("virtual:texts/en/report"),
     ledger: () => import("virtual:texts/en/ledger"),
+    signing: () => import("virtual:texts/en/signing"),
   },
 };

@@ -73,6 +73,8 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
     "/lists/problems",
     "/lists/problems/no-such-record",
     "/meetings/no-such-meeting",
+    "/signing-keys",
+    "/contracts/no-such-contract/sign",
     "/no/such/page",
   ];
   // The same for everybody: the visitor looks for all.
