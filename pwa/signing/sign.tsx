@@ -5,6 +5,7 @@ import { useRoute } from "preact-iso/router";
 import type { Contract } from "../../shared/contract.ts";
 import type { ContractText } from "../../shared/contract-text.ts";
 import type { Signature } from "../../shared/signature.ts";
+import { FrozenText } from "../contract/frozen-text.tsx";
 import { busy, lastPull, recordOf, start, view } from "../local/index.ts";
 import { EmptyState, Loading, Notice } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
@@ -25,7 +26,6 @@ import { PlaceRow } from "./place-row.tsx";
 import { Proof } from "./proof.tsx";
 import { Sealed } from "./sealed.tsx";
 import { SignByKey, Witness } from "./sign-by-key.tsx";
-import { TextHere } from "./text-here.tsx";
 import { type OnDevice, useOnDevice } from "./use-keys.ts";
 import { useScanned } from "./use-scanned.ts";
 import { holdsOffice, openOffer, signsFor } from "./who.ts";
@@ -69,7 +69,7 @@ function OneContract({ contract, frozen }: { contract: Contract; frozen: Contrac
   const places = placesOf(contract, (noun, id) => view.value.records.get(noun)?.get(id));
   const units = actor ? signsFor(actor, contract.committee) : [];
   const office = actor !== null && holdsOffice(actor, contract.committee);
-  const text = <TextHere text={frozen} />;
+  const text = <FrozenText text={frozen} />;
   return (
     <Page
       title={contract.title}

@@ -8,6 +8,7 @@ import {
   type Texts,
 } from "../../shared/language/language.ts";
 import type app from "../../shared/language/zh-CN/app.json";
+import type contract from "../../shared/language/zh-CN/contract.json";
 import type desk from "../../shared/language/zh-CN/desk.json";
 import type meeting from "../../shared/language/zh-CN/meeting.json";
 import type meetings from "../../shared/language/zh-CN/meetings.json";
@@ -45,10 +46,16 @@ type Family =
   | "finding"
   | "effect"
   | "passBase"
-  | "vote";
+  | "vote"
+  | "stage"
+  | "order"
+  | "every"
+  | "cadence"
+  | "evidence";
 /** A key of the files that everybody's or a member's pages read, or one of a family of domain terms that is put together from a record. */
 export type Key =
   | keyof typeof app
+  | keyof typeof contract
   | keyof typeof desk
   | keyof typeof meetings
   | keyof typeof meeting

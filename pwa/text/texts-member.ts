@@ -4,18 +4,19 @@ import type { Loader } from "./texts.ts";
 
 /**
  * `member` is what all of their pages say; `meetings` the year of meetings, `meeting` one of
- * them, `room` what is said in it; `report` the quarter's report, in the words of the document, whose keys
- * begin with `document.`; `ledger` the import page, whose keys begin with `ledger.`; `signing` keys
- * and signatures.
+ * them, `room` what is said in it; `contract` the contracts, and the words of their text; `signing` their keys
+ * and signatures; `report` the quarter's report, in the words of the document, whose keys begin with
+ * `document.`; `ledger` the import page, whose keys begin with `ledger.`.
  */
 export type MemberArea =
   | "member"
   | "meetings"
   | "meeting"
   | "room"
+  | "contract"
+  | "signing"
   | "report"
-  | "ledger"
-  | "signing";
+  | "ledger";
 
 export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea, Loader>>>> = {
   "zh-CN": {
@@ -23,6 +24,7 @@ export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea,
     meetings: () => import("virtual:texts/zh-CN/meetings"),
     meeting: () => import("virtual:texts/zh-CN/meeting"),
     room: () => import("virtual:texts/zh-CN/room"),
+    contract: () => import("virtual:texts/zh-CN/contract"),
     report: () => import("virtual:texts/zh-CN/report"),
     ledger: () => import("virtual:texts/zh-CN/ledger"),
     signing: () => import("virtual:texts/zh-CN/signing"),
@@ -32,6 +34,7 @@ export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea,
     meetings: () => import("virtual:texts/bo/meetings"),
     meeting: () => import("virtual:texts/bo/meeting"),
     room: () => import("virtual:texts/bo/room"),
+    contract: () => import("virtual:texts/bo/contract"),
     report: () => import("virtual:texts/bo/report"),
     ledger: () => import("virtual:texts/bo/ledger"),
     signing: () => import("virtual:texts/bo/signing"),
@@ -41,6 +44,7 @@ export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea,
     meetings: () => import("virtual:texts/en/meetings"),
     meeting: () => import("virtual:texts/en/meeting"),
     room: () => import("virtual:texts/en/room"),
+    contract: () => import("virtual:texts/en/contract"),
     report: () => import("virtual:texts/en/report"),
     ledger: () => import("virtual:texts/en/ledger"),
     signing: () => import("virtual:texts/en/signing"),
