@@ -1,17 +1,15 @@
 /** A code that leads somebody else's device to what stands on this one. */
-import { useMemo } from "preact/hooks";
 import { CopyButton } from "../look/copy-button.tsx";
 import { QrShape } from "../look/print-button.tsx";
-import { qrPath } from "../look/qr.ts";
+import { useLate } from "../look/use-late.ts";
 import { t } from "../text/text.ts";
 import { keyPath, signPath } from "./paths.ts";
 
 const Code = ({ path }: { path: string }) => {
-  const address = `${location.origin}${path}`;
-  const drawn = useMemo(() => qrPath(address), [address]);
+  const maker = useLate(true, () => import("../look/qr.ts"));
   return (
     <div class="signing-code">
-      <QrShape {...drawn} />
+      {maker && <QrShape {...maker.qrPath(`${location.origin}${path}`)} />}
     </div>
   );
 };

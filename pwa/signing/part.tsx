@@ -5,6 +5,7 @@ import { view } from "../local/index.ts";
 import { Button } from "../look/button.tsx";
 import { sayDate } from "../text/say.ts";
 import { hasText, loadTexts, t } from "../text/text.ts";
+import { SignCode } from "./key-code.tsx";
 import { LawNote } from "./law-note.tsx";
 import { placesOf } from "./of-signing.ts";
 import { signPath } from "./paths.ts";
@@ -43,6 +44,13 @@ export function Signing({ contract }: { contract: Contract }) {
           {t(mine ? "signing.open.mine" : "signing.open")}
         </Button>
       </div>
+      {contract.state === "signing" && (
+        <details class="record-more on-screen">
+          <summary>{t("signing.link")}</summary>
+          <p>{t("signing.link.why")}</p>
+          <SignCode contract={contract.id} />
+        </details>
+      )}
       <Proof contract={contract.id} />
       <LawNote />
     </section>

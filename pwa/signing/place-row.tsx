@@ -5,6 +5,7 @@ import { nounNamed } from "../../shared/nouns.ts";
 import type { Signature } from "../../shared/signature.ts";
 import { StateLine } from "../look/state-line.tsx";
 import { Tag } from "../look/tag.tsx";
+import { Photos } from "../photo/photos.tsx";
 import { deadlineOf } from "../record/deadline.ts";
 import { whoNext } from "../record/names.ts";
 import { sayInstant } from "../text/say.ts";
@@ -28,6 +29,12 @@ export function PlaceRow({ of: place, children }: { of: Signature; children?: Co
         due={deadlineOf(nounNamed("signature"), place)}
       />
       <Said of={place} />
+      {place.photos.length > 0 && (
+        <details class="record-more">
+          <summary>{t("field.signature.photos")}</summary>
+          <Photos ids={place.photos} committee={place.committee} />
+        </details>
+      )}
       {place.reason && <p lang={langOf(place.reason)}>{place.reason}</p>}
       {place.state === "awaited" && place.remindedAt && (
         <p class="aside">{t("signing.reminded", { when: sayInstant(place.remindedAt) })}</p>

@@ -9,7 +9,7 @@ import { checkWords, checkWordsText } from "../../shared/contract/check-words.ts
 import type { SigningKey } from "../../shared/signing-key.ts";
 import { TEXT } from "../builders/contracts.ts";
 import { beingSigned, type Ground, PARTIES } from "./contract-ground.ts";
-import { aStage, dayFromNow, PHONE, readyOffline, row, sent } from "./harness.ts";
+import { aStage, dayFromNow, PHONE, row, sent } from "./harness.ts";
 
 const stage = aStage();
 
@@ -81,7 +81,6 @@ describe("a contract between three", () => {
       .getByText(checkWords(sha256)[0]?.number ?? "")
       .first()
       .waitFor();
-    await readyOffline(first.page);
     await first.page.getByRole("button", { name: "用我的密钥签" }).waitFor();
     await first.context.setOffline(true);
     await first.page.getByRole("button", { name: "用我的密钥签" }).click();
@@ -184,6 +183,70 @@ describe("a contract between three", () => {
     expect(await see("contracts", contract.id)).toMatchObject({ state: "signed", signed: 2 });
   });
 });
+
+describe("what is not the text on record", () => {
+  it("is not signed: bytes that changed on the device, or another print; a code that can't be read has its numbers", async () => {
+    const ground = await beingSigned(stage, "parallel", 2);
+    const { contract, signatories } = ground;
+    const [one, other] = signatories;
+    if (!one || !other) throw new Error("nobody signs");
+    const sha256 = (await contract.text()).sha256 ?? "";
+    const { page } = await ground.joined(one, PHONE);
+    await page.goto(`${addressOf(ground)}#${"1".repeat(64)}`);
+    await page.getByText("您扫的打印件属于另一份文本").waitFor();
+    await page.getByText("改在纸上盖章").click();
+    const blank = await page.context().newPage();
+    await addPhoto(page, await blank.screenshot({ type: "jpeg" }));
+    await blank.close();
+    const numbers = page.getByLabel("纸上核对词的号码");
+    await numbers.fill("0001 0002 0003 0004");
+    await page.getByRole("button", { name: "上传盖章件" }).click();
+    await page.getByText("和这份文本的号码不同").waitFor();
+    // What was typed and photographed outlives the tab.
+    await page.reload();
+    await page.getByText("改在纸上盖章").click();
+    await page.getByText("照片里的二维码读不出来").waitFor();
+    expect(await numbers.inputValue()).toBe("0001 0002 0003 0004");
+    await numbers.fill(
+      checkWords(sha256)
+        .map(({ number }) => number)
+        .join(" "),
+    );
+    await page.getByRole("button", { name: "上传盖章件" }).click();
+    await sent(page);
+
+    const { page: compares } = await ground.joined(other, 1280);
+    await compares.goto(addressOf(ground));
+    await compares.getByRole("button", { name: "核对不符，退回" }).click();
+    await compares.getByLabel("原因").fill("缺第二页");
+    await compares.getByRole("button", { name: "核对不符，退回" }).click();
+    await sent(compares);
+    await page.reload();
+    await page.getByText("上次的盖章件被退回").waitFor();
+
+    await changeOnDevice(compares, (await contract.text()).id);
+    await compares.reload();
+    await compares.getByText("文本和记录对不上，不能签").waitFor();
+    expect(await compares.getByText("请您签").count()).toBe(0);
+  });
+});
+
+/** Changes one word of a frozen text where this device keeps it. */
+const changeOnDevice = (page: Page, text: string): Promise<void> =>
+  page.evaluate(async (id) => {
+    const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith("gongjian:"));
+    const asked = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((done, fail) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+    const database = await asked(indexedDB.open(found?.name ?? ""));
+    const shelf = database.transaction("record", "readwrite").objectStore("record");
+    const kept = await asked(shelf.get(`contractText/${id}`));
+    kept.record.package = kept.record.package.replace("自愿", "自费");
+    await asked(shelf.put(kept, `contractText/${id}`));
+    database.close();
+  }, text);
 
 async function proofFrom(page: Page): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "gongjian-proof-"));

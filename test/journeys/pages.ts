@@ -96,6 +96,9 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
     ...anyone,
     ...nouns.flatMap(({ plural }) => [`/lists/${plural}`, firstOf(plural) ?? ""]),
     firstOf("meetings")?.slice("/lists".length) ?? "",
+    ...records
+      .filter((page) => page.startsWith("/lists/contracts/"))
+      .map((page) => `${page.slice("/lists".length)}/sign`),
     "/lists/problems?text=没有这样的事",
   ].filter((page, at, all) => page && all.indexOf(page) === at);
 }
