@@ -94,7 +94,8 @@ describe("a contract between three", () => {
     await sent(first.page);
 
     // On paper: another text's print is told from this one's.
-    await second.page.goto(addressOf(ground));
+    await second.page.goto("/turn");
+    await row(second.page, "签名").getByRole("link", { name: "签名", exact: true }).click();
     await second.page.getByText("改在纸上盖章").click();
     await addPhoto(
       second.page,
@@ -131,6 +132,8 @@ describe("a contract between three", () => {
       "witnessed",
     ]);
 
+    await office.page.getByRole("button", { name: "下载证据文件" }).click();
+    await office.page.getByText("刚刚的签名还没封进记录").waitFor();
     await stage.district.sweep();
     const proof = await proofFrom(office.page);
     const verifier = await stage.device(PHONE);
@@ -253,7 +256,7 @@ async function proofFrom(page: Page): Promise<string> {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "下载证据文件" }).click(),
+    page.getByRole("button", { name: "下载证据文件" }).click(),
   ]);
   const file = join(folder, "proof.json");
   await download.saveAs(file);
