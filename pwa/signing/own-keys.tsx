@@ -14,8 +14,8 @@ import { Answer } from "./answer.tsx";
 import { CheckWords } from "./check-words.tsx";
 import { KeyCode } from "./key-code.tsx";
 import { KeyHolder, nameOfSide } from "./key-holder.tsx";
-import { keepWords, makeKey } from "./key-store.ts";
-import { dropEnded, type OnDevice, useOnDevice } from "./use-keys.ts";
+import { dropKey, keepWords, makeKey } from "./key-store.ts";
+import { endedHere, type OnDevice, useOnDevice } from "./use-keys.ts";
 
 interface Props {
   /** Null for the committee itself. */
@@ -32,10 +32,17 @@ export function OwnKeys({ unit, committee, keys }: Props) {
     (key) => key.unit === unit && (key.state === "offered" || key.state === "enrolled"),
   );
   const isHere = ({ keyId }: SigningKey) => here?.keys.some((kept) => kept.keyId === keyId);
+  const ended = endedHere(here, keys);
   useEffect(() => {
-    if (here) void dropEnded(here.keys);
-  }, [here, keys]);
+    // It can never sign again.
+    for (const { keyId } of ended) void dropKey(keyId);
+    if (ended.length > 0)
+      change({ keys: here?.keys.filter((kept) => !ended.includes(kept)) ?? [] });
+  }, [ended.length]);
   const mine = alive.filter(isHere);
+  const last = keys
+    .filter((key) => key.unit === unit)
+    .sort((one, other) => other.createdAt.localeCompare(one.createdAt))[0];
   // The office's list shows all of the committee's own.
   const elsewhere = unit === null ? [] : alive.filter((key) => !isHere(key));
   return (
@@ -47,6 +54,11 @@ export function OwnKeys({ unit, committee, keys }: Props) {
       {mine.map((key) => (
         <OwnKey key={key.id} of={key} />
       ))}
+      {last && alive.length === 0 && (
+        <Notice tone="warn" title={t(`turn.signingKey.${last.state}`)}>
+          {last.reason}
+        </Notice>
+      )}
       {here !== null && mine.length === 0 && (
         <MakeKey unit={unit} committee={committee} keys={keys} here={here} onMade={change} />
       )}

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { SigningKey } from "../../shared/signing-key.ts";
 import { me, pendingOn, recordsOf } from "../local/index.ts";
-import { dropKey, type KeptKey, keysOf, type SignerWords, wordsOf } from "./key-store.ts";
+import { type KeptKey, keysOf, type SignerWords, wordsOf } from "./key-store.ts";
 
 export interface OnDevice {
   keys: readonly KeptKey[];
@@ -44,11 +44,10 @@ export const enrolledHere = (
       return kept ? [{ kept, record }] : [];
     })[0];
 
-/** Throws away what was refused or stopped for good: it can never sign again. */
-export async function dropEnded(keys: readonly KeptKey[]): Promise<void> {
-  const ended = recordsOf<SigningKey>("signingKey").filter(
+/** Keys on this device that the server has refused or stopped for good. */
+export const endedHere = (here: OnDevice | null, keys: readonly SigningKey[]): KeptKey[] => {
+  const ended = keys.filter(
     ({ id, state }) => ["refused", "revoked"].includes(state) && pendingOn(id).length === 0,
   );
-  for (const { keyId } of keys)
-    if (ended.some((record) => record.keyId === keyId)) await dropKey(keyId);
-}
+  return (here?.keys ?? []).filter((kept) => ended.some(({ keyId }) => keyId === kept.keyId));
+};
