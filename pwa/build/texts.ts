@@ -62,9 +62,9 @@ const after = (prefix: string, texts: Texts): Texts =>
 export function textsOfArea(language: string, area: string): Texts {
   // The page that verifies a contract carries its own texts.
   const { ledger = {}, stations = {}, document = {}, verify: _, ...others } = textsOf(language);
-  const { meetings = {}, meeting = {}, room = {}, contract = {}, ...shared } = others;
+  const { meetings = {}, meeting = {}, room = {}, contract = {}, signing = {}, ...shared } = others;
   // Areas whose keys stand in a file of their own.
-  const own: Readonly<Record<string, Texts>> = { meetings, meeting, room, contract };
+  const own: Readonly<Record<string, Texts>> = { meetings, meeting, room, contract, signing };
   if (own[area]) return own[area];
   if (area === "ledger") return after("ledger", ledger);
   const all = Object.values(shared).flatMap((texts) => Object.entries(texts));

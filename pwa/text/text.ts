@@ -14,6 +14,7 @@ import type meeting from "../../shared/language/zh-CN/meeting.json";
 import type meetings from "../../shared/language/zh-CN/meetings.json";
 import type people from "../../shared/language/zh-CN/people.json";
 import type room from "../../shared/language/zh-CN/room.json";
+import type signing from "../../shared/language/zh-CN/signing.json";
 import type stations from "../../shared/language/zh-CN/stations.json";
 
 import { remember } from "./remembered.ts";
@@ -60,6 +61,7 @@ export type Key =
   | keyof typeof meeting
   | keyof typeof people
   | keyof typeof room
+  | keyof typeof signing
   | keyof typeof stations
   | `${Family}.${string}`
   | `ledger.${string}`

@@ -4,9 +4,9 @@ import type { Loader } from "./texts.ts";
 
 /**
  * `member` is what all of their pages say; `meetings` the year of meetings, `meeting` one of
- * them, `room` what is said in it; `contract` the contracts, and the words of their text; `report` the
- * quarter's report, in the words of the document, whose keys begin with `document.`; `ledger` the import
- * page, whose keys begin with `ledger.`.
+ * them, `room` what is said in it; `contract` the contracts, and the words of their text; `signing` their keys
+ * and signatures; `report` the quarter's report, in the words of the document, whose keys begin with
+ * `document.`; `ledger` the import page, whose keys begin with `ledger.`.
  */
 export type MemberArea =
   | "member"
@@ -14,6 +14,7 @@ export type MemberArea =
   | "meeting"
   | "room"
   | "contract"
+  | "signing"
   | "report"
   | "ledger";
 
@@ -26,6 +27,7 @@ export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea,
     contract: () => import("virtual:texts/zh-CN/contract"),
     report: () => import("virtual:texts/zh-CN/report"),
     ledger: () => import("virtual:texts/zh-CN/ledger"),
+    signing: () => import("virtual:texts/zh-CN/signing"),
   },
   bo: {
     member: () => import("virtual:texts/bo/member"),
@@ -35,6 +37,7 @@ export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea,
     contract: () => import("virtual:texts/bo/contract"),
     report: () => import("virtual:texts/bo/report"),
     ledger: () => import("virtual:texts/bo/ledger"),
+    signing: () => import("virtual:texts/bo/signing"),
   },
   en: {
     member: () => import("virtual:texts/en/member"),
@@ -44,5 +47,6 @@ export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea,
     contract: () => import("virtual:texts/en/contract"),
     report: () => import("virtual:texts/en/report"),
     ledger: () => import("virtual:texts/en/ledger"),
+    signing: () => import("virtual:texts/en/signing"),
   },
 };
