@@ -15,6 +15,7 @@ import { Instant } from "../text/instant.tsx";
 import { langOf, t } from "../text/text.ts";
 import { unitsSpokenFor } from "./may.ts";
 import type { OfContract } from "./of-contract.ts";
+import { termsOfVersion } from "./read-frozen.ts";
 
 const COMMENT = commentNoun as unknown as Noun;
 
@@ -123,7 +124,7 @@ function Write({ of, actor, clause }: { of: OfContract; actor: Actor; clause: st
               kind="choice"
               choices={[
                 ["", about(null)],
-                ...(text?.clauses ?? []).map(
+                ...((text && termsOfVersion(text)?.clauses) ?? []).map(
                   ({ what }, at) => [String(at + 1), `${about(at + 1)} ${what}`] as const,
                 ),
               ]}

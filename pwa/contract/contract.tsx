@@ -1,5 +1,5 @@
 /** `/contracts/:id`: one contract from its first version to how it was kept, drawn by what the reader may do. */
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso/router";
 import { type Contract, contract as contractNoun, STAGE_OF } from "../../shared/contract.ts";
 import type { Noun } from "../../shared/kit/noun.ts";
@@ -25,6 +25,7 @@ import { Comments } from "./comments.tsx";
 import { holdsOffice } from "./may.ts";
 import { NextStep } from "./next-step.tsx";
 import { type OfContract, ofContract } from "./of-contract.ts";
+import { termsOfVersion } from "./read-frozen.ts";
 import { sayTerm } from "./say-clause.ts";
 import { StageLine } from "./stage-line.tsx";
 import { TheText } from "./the-text.tsx";
@@ -75,13 +76,14 @@ function OneContract({ of, actor }: { of: OfContract; actor: Actor }) {
   const office = holdsOffice(actor, contract.committee);
   const side = isSide(contract, actor);
   const stage = STAGE_OF[state];
+  const terms = useMemo(() => text && termsOfVersion(text), [text]);
   return (
     <Page
       wide
       title={title}
       lang={langOf(title)}
       over={t(`kind.${kind}`)}
-      lead={text && sayTerm(text)}
+      lead={terms && sayTerm(terms)}
       back="/contracts"
     >
       <div class="contract">

@@ -72,13 +72,13 @@ it("a clerk drafts offline from a template, a unit answers with its own version,
   await page.getByRole("button", { name: "答复" }).click();
   await page.getByText("同意，改为十五个").waitFor();
 
-  await page.getByRole("link", { name: "定文本" }).click();
+  await page.getByRole("link", { name: "定稿送签" }).click();
   const text = page.getByLabel("契约正文");
   await expect.poll(() => text.inputValue()).toContain("数量：15个；");
   await page.getByRole("radio", { name: "物业公司" }).check();
   await expect.poll(() => text.inputValue()).toContain("为把小区里的事办好");
   await text.fill(`${await text.inputValue()}\u202e`);
-  await page.getByRole("button", { name: "定文本" }).click();
+  await page.getByRole("button", { name: "定稿送签" }).click();
   await page.getByText("文本里有").first().waitFor();
   await text.fill((await text.inputValue()).replace("\u202e", "附则：无。"));
   await page.getByRole("radio", { name: "按顺序签" }).check();
@@ -86,7 +86,7 @@ it("a clerk drafts offline from a template, a unit answers with its own version,
   const words = page.getByRole("list", { name: "核对词" }).getByRole("listitem");
   await expect.poll(() => words.count()).toBe(4);
   const shown = await words.allTextContents();
-  await page.getByRole("button", { name: "定文本" }).click();
+  await page.getByRole("button", { name: "定稿送签" }).click();
   await page.getByText("文本已经固定").waitFor();
   await expect.poll(() => words.allTextContents()).toEqual(shown);
   await page.getByText("附则：无。").waitFor();

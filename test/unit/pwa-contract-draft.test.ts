@@ -1,14 +1,17 @@
 /** The form of a contract's terms: where its mistakes are told, whose a clause is, and what is read once it is fixed. */
+
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { freeze } from "../../shared/contract/package.ts";
-import { contract } from "../../shared/contract.ts";
+import { type Contract, contract } from "../../shared/contract.ts";
 import type { ContractText } from "../../shared/contract-text.ts";
 
 vi.stubGlobal("localStorage", { getItem: () => null, setItem() {}, removeItem() {} });
 const { argumentsIn, faultsIn, movedRow, nextKey, rowsIn, withParties } = await import(
   "../../pwa/contract-draft/draft-values.ts"
 );
+const { valuesFrom } = await import("../../pwa/contract-draft/base-values.ts");
 const { readFrozen } = await import("../../pwa/contract/read-frozen.ts");
 
 const A = "01ARZ3NDEKTSV4RRFFQ69G5FA0";
@@ -102,5 +105,46 @@ describe("a frozen text", () => {
     expect(readFrozen({ ...text, sm3: "0".repeat(64) })).toBe("other");
     expect(readFrozen({ ...text, package: `${frozen.text} ` })).toBe("unread");
     expect(readFrozen({ ...text, package: null } as ContractText)).toBe("unread");
+  });
+});
+
+describe("a contract that follows from another", () => {
+  const words = JSON.parse(readFileSync("shared/language/zh-CN/contract.json", "utf8"));
+  const old = {
+    id: A,
+    title: "操场共用",
+    language: "zh-CN",
+    parties: [A, B],
+  } as unknown as Contract;
+  const clause = { what: "开放操场", quantity: 2, measure: "次", owner: B, due: "2026-06-01" };
+  const terms = {
+    ...{ principles: "自愿", from: "2026-01-01", until: "2026-12-31", cadence: "quarter" as const },
+    clauses: [{ ...clause, every: "month" as const, evidence: "photo" as const }],
+  };
+  const values = (drafting: "draft" | "renew" | "propose", kind: Contract["kind"]) =>
+    valuesFrom({ drafting, kind }, old, terms, words, "2026-11-26");
+
+  it("as its supplement asks for nothing but what is added", () => {
+    const supplement = values("draft", "supplement");
+    const told = [...faultsIn("draft", supplement, [A, B]).keys()];
+    expect(told).toEqual(["clauses.0.what", "clauses.0.owner", "clauses.0.due"]);
+    const args = argumentsIn("draft", { ...supplement, clauses: [CLAUSE] });
+    expect(args).toMatchObject({ kind: "supplement", amends: A, parties: [A, B] });
+    expect(contract.commands.draft.input.safeParse(args).success).toBe(true);
+    expect(String(args.title)).toContain("操场共用");
+  });
+
+  it("as its end, its successor or its next version can be given as it stands", () => {
+    for (const [drafting, kind] of [
+      ["draft", "termination"],
+      ["renew", "agreement"],
+      ["propose", "agreement"],
+    ] as const) {
+      const known = values(drafting, kind);
+      expect([...faultsIn(drafting, known, [A, B])], drafting).toEqual([]);
+      const { input } = contract.commands[drafting];
+      expect(input.safeParse(argumentsIn(drafting, known)).error, drafting).toBeUndefined();
+    }
+    expect(values("renew", "agreement")).toMatchObject({ from: "2027-01-01" });
   });
 });
