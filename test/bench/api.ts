@@ -90,6 +90,14 @@ export async function listFigures(asking: Asking, records: number): Promise<Figu
     const name = `public board of ${noun}s of ${records}, with the names that it mentions`;
     figures.push(atMost(name, read, "rows", ROWS));
   }
+  let deeper = "";
+  for (let page = 0; page < PAGES; page++) {
+    const answer = await asking.get(`/api/public/contracts?committee=${HERE}${deeper}`);
+    const name = `public contracts of ${records}, page ${page + 1}, with their parties`;
+    figures.push(atMost(name, costOf(answer).read, "rows", ROWS));
+    if (answer.body.next === null) break;
+    deeper = `&cursor=${answer.body.next}`;
+  }
   return figures;
 }
 
