@@ -56,7 +56,7 @@ const LISTS: Readonly<Record<string, string>> = {
 };
 
 const filled = (noun: Noun, query: string): string => {
-  const [state = "", other = ""] = Object.keys(noun.states);
+  const [state = "", other = state] = Object.keys(noun.states);
   const kind = { unit: "school", seat: "liaison", resource: "place", commitment: "problem" };
   return query
     .replaceAll("{state}", state)

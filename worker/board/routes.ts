@@ -19,7 +19,7 @@ import { projectInventory } from "../project/table.ts";
 import { unitTable } from "../unit/table.ts";
 
 /** Half of what a list has: each record's unit and grid cost rows too, and a page reads 110 at the most. */
-export const BOARD_PAGE = 25;
+const BOARD_PAGE = 25;
 const BOARD = { problem: problemInventory, project: projectInventory } as const;
 
 /** Edge and browser may keep a board for a minute, and show the old one while asking for the new. */

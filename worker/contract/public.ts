@@ -17,7 +17,7 @@ import { settled } from "../../shared/kit/take.ts";
 import { RECORD_ID } from "../../shared/kit/values.ts";
 import { nounNamed } from "../../shared/nouns.ts";
 import type { Signature } from "../../shared/signature.ts";
-import { BOARD_PAGE, divisionOf, PUBLIC_CACHE } from "../board/routes.ts";
+import { divisionOf, PUBLIC_CACHE } from "../board/routes.ts";
 import { contractTextTable } from "../contract-text/table.ts";
 import type { App } from "../http/app-type.ts";
 import type { DescribedRoutes } from "../http/described.ts";
@@ -28,6 +28,8 @@ import { addRecords, entityOf, type Named, readRecord, readRecords } from "../ki
 import { type Row, type Store, statement } from "../kit/store.ts";
 
 const CONTRACT = nounNamed("contract");
+/** Each costs five rows with its text's parties, and a page reads 110 at the most. */
+const CONTRACTS_PAGE = 20;
 const PUBLISHED = CONTRACT.listing.board ?? [];
 
 const ANYBODY = { who: "anybody, signed in or not" };
@@ -74,7 +76,7 @@ export function publicContractRoutes(app: App): void {
         committee: division.code,
         facets: { state: PUBLISHED },
         ...{ overdue: false, silent: false, order: "newest", typed: null, after },
-        limit: BOARD_PAGE,
+        limit: CONTRACTS_PAGE,
       },
       now(),
     );
@@ -122,7 +124,7 @@ export function publicContractRoutes(app: App): void {
   });
 }
 
-/** The parties' names as the frozen texts have them, by text (unique index on id): 2 rows each. */
+/** The parties' names as the frozen texts have them, by text (unique index on id): 3 rows each. */
 async function partiesOf(
   store: Store,
   contracts: readonly Contract[],
@@ -165,7 +167,7 @@ interface PublicSignature {
   after: Head | null;
 }
 
-/** What belongs to a contract, by ids that it holds itself: 2 rows each, and 6 for where a signature stands. */
+/** What belongs to a contract, by ids that it holds itself: 3 rows each, and 6 for where a signature stands. */
 async function recordsOf(
   store: Store,
   { committee, textId, signatures, clauses }: Contract,
