@@ -22,14 +22,17 @@ const BOARD = new RegExp(
     String.raw`record\.timeline$`,
     String.raw`urgency\.`,
     String.raw`noun\.(problem|project)`,
+    String.raw`noun\.contract\.many$`,
     String.raw`field\.(problem|project)\.(title|detail|place|grid|urgency|reportedOn|claimant|expectedDate|lead|helpers|due|measures)$`,
     String.raw`field\.record\.(number|state|stateAt)$`,
   ].join("|")})`,
 );
 
-/** Terms of the glossary that the stations' pages say; members' pages have them among all the others. */
+/** Terms of the glossary that public pages say; members' pages have them among all the others. */
 const TERMS: Readonly<Record<string, RegExp>> = {
   stations: /^(barrier|facility)\./,
+  published:
+    /^(turn\.contract\.(published|in_force|mid_review|terminating|final_review|closed_\w+|renewed|terminated)$|kind\.(key|paper_sealed|witnessed|agreement|supplement|termination)$|every\.|cadence\.|evidence\.|field\.contract\.(parties|principles|cadence|kind|endsOn|clauses\.evidence)$)/,
   station: /^((festival|hours)\.|kind\.(v_station|rider|photo_travel|gig|locked|broken|not_here)$)/,
 };
 
@@ -62,7 +65,8 @@ const after = (prefix: string, texts: Texts): Texts =>
 export function textsOfArea(language: string, area: string): Texts {
   // The page that verifies a contract carries its own texts.
   const { ledger = {}, stations = {}, document = {}, verify: _, ...others } = textsOf(language);
-  const { meetings = {}, meeting = {}, room = {}, ...shared } = others;
+  const { published = {}, ...rest } = others;
+  const { meetings = {}, meeting = {}, room = {}, ...shared } = rest;
   // Areas whose keys stand in a file of their own.
   const own: Readonly<Record<string, Texts>> = { meetings, meeting, room };
   if (own[area]) return own[area];
@@ -82,7 +86,9 @@ export function textsOfArea(language: string, area: string): Texts {
   }
   const terms = TERMS[area];
   if (terms) {
-    const own = Object.entries(stations).filter(([key]) => key.startsWith(`${area}.`));
+    const own = Object.entries({ ...stations, ...published }).filter(([key]) =>
+      key.startsWith(`${area}.`),
+    );
     return Object.fromEntries([...own, ...all.filter(([key]) => terms.test(key))]);
   }
   return Object.fromEntries(all.filter(([key]) => areaOf(key) === area));

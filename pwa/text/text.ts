@@ -12,6 +12,7 @@ import type desk from "../../shared/language/zh-CN/desk.json";
 import type meeting from "../../shared/language/zh-CN/meeting.json";
 import type meetings from "../../shared/language/zh-CN/meetings.json";
 import type people from "../../shared/language/zh-CN/people.json";
+import type published from "../../shared/language/zh-CN/published.json";
 import type room from "../../shared/language/zh-CN/room.json";
 import type stations from "../../shared/language/zh-CN/stations.json";
 
@@ -36,6 +37,11 @@ type Family =
   | "hours"
   | "nature"
   | "source"
+  | "every"
+  | "cadence"
+  | "evidence"
+  | "grade"
+  | "stage"
   | "proposedBy"
   | "due"
   | "matching"
@@ -52,6 +58,7 @@ export type Key =
   | keyof typeof meetings
   | keyof typeof meeting
   | keyof typeof people
+  | keyof typeof published
   | keyof typeof room
   | keyof typeof stations
   | `${Family}.${string}`

@@ -76,6 +76,12 @@ const found = async <Found extends Entity>({ store }: Environment, noun: string,
   return entityOf(noun, row) as Found;
 };
 
+/** A calendar date as it stands in a text. */
+const inWords = (date: string): string => {
+  const [year, month, day] = date.split("-").map(Number);
+  return `${year}年${month}月${day}日`;
+};
+
 /** The words of a contract as somebody in the office would write them. */
 const wordsOf = (title: string, parties: readonly string[], lines: readonly string[]): string =>
   [
@@ -201,10 +207,10 @@ export async function keptContract(making: Making): Promise<SampleContracts> {
     title,
     [PROPERTY, SCHOOL, OFFICE],
     [
-      `本协议自${day(-BEGAN)}起，至${day(335)}止；每季度通报一次。`,
-      `示范区第二小学每月周末向居民开放操场4次，首次${day(-CAME_AGAIN - 1)}前；以现场照片为证。`,
-      `江畔物业服务有限公司在${day(-3)}前在校门口装隔离桩，上下学时有人引导；以现场照片为证。`,
-      `仙足岛社区居民委员会每季度召集三方碰头1次，通报落实情况，首次${day(60)}前；以书面说明为证。`,
+      `本协议自${inWords(day(-BEGAN))}起，至${inWords(day(335))}止；每季度通报一次。`,
+      `示范区第二小学每月周末向居民开放操场4次，首次${inWords(day(-CAME_AGAIN - 1))}前；以现场照片为证。`,
+      `江畔物业服务有限公司在${inWords(day(-3))}前在校门口装隔离桩，上下学时有人引导；以现场照片为证。`,
+      `仙足岛社区居民委员会每季度召集三方碰头1次，通报落实情况，首次${inWords(day(60))}前；以书面说明为证。`,
     ],
   );
   const round = await opened(making, DRAFTED - 1, contract, words, day(-20));
@@ -267,9 +273,9 @@ export async function contractsAhead(making: Making, { office }: SampleContracts
     title,
     [BANK, PROPERTY, OFFICE],
     [
-      `本协议自${day(20)}起，至${day(385)}止；每半年通报一次。`,
-      `高原银行仙足岛支行自${day(30)}起，自助厅夜间给骑手歇脚；以书面说明为证。`,
-      `江畔物业服务有限公司自${day(30)}起，值班室备热水和充电插座；以现场照片为证。`,
+      `本协议自${inWords(day(20))}起，至${inWords(day(385))}止；每半年通报一次。`,
+      `高原银行仙足岛支行自${inWords(day(30))}起，自助厅夜间给骑手歇脚；以书面说明为证。`,
+      `江畔物业服务有限公司自${inWords(day(30))}起，值班室备热水和充电插座；以现场照片为证。`,
     ],
   );
   const round = await opened(making, 1, signing, words, day(14));
