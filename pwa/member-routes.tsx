@@ -20,6 +20,8 @@ const Report = area(
 const Meeting = area(() => import("./meeting/meeting.tsx"), ["board", "member", "meeting"]);
 const Room = area(() => import("./room/room.tsx"), ["board", "member", "room"]);
 const SignIn = area(() => import("./room/sign-in.tsx"), ["board", "member", "room"]);
+const Contracts = area(() => import("./contracts/contracts.tsx"), ["board", "member", "contract"]);
+const Contract = area(() => import("./contract/contract.tsx"), ["board", "member", "contract"]);
 const Outbox = area(() => import("./outbox/outbox.tsx"));
 
 const ROUTES = [
@@ -33,6 +35,8 @@ const ROUTES = [
   <Route key="/meetings/:id" path="/meetings/:id" component={Meeting} />,
   <Route key="/meetings/:id/room" path="/meetings/:id/room" component={Room} />,
   <Route key="/meetings/:id/sign-in" path="/meetings/:id/sign-in" component={SignIn} />,
+  <Route key="/contracts" path="/contracts" component={Contracts} />,
+  <Route key="/contracts/:id" path="/contracts/:id" component={Contract} />,
   <Route key="/outbox" path="/outbox" component={Outbox} />,
 ];
 

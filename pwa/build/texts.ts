@@ -66,9 +66,9 @@ export function textsOfArea(language: string, area: string): Texts {
   // The page that verifies a contract carries its own texts.
   const { ledger = {}, stations = {}, document = {}, verify: _, ...others } = textsOf(language);
   const { published = {}, ...rest } = others;
-  const { meetings = {}, meeting = {}, room = {}, ...shared } = rest;
+  const { meetings = {}, meeting = {}, room = {}, contract = {}, kept = {}, ...shared } = rest;
   // Areas whose keys stand in a file of their own.
-  const own: Readonly<Record<string, Texts>> = { meetings, meeting, room };
+  const own: Readonly<Record<string, Texts>> = { meetings, meeting, room, contract, kept };
   if (own[area]) return own[area];
   if (area === "ledger") return after("ledger", ledger);
   const all = Object.values(shared).flatMap((texts) => Object.entries(texts));

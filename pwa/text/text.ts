@@ -8,7 +8,9 @@ import {
   type Texts,
 } from "../../shared/language/language.ts";
 import type app from "../../shared/language/zh-CN/app.json";
+import type contract from "../../shared/language/zh-CN/contract.json";
 import type desk from "../../shared/language/zh-CN/desk.json";
+import type kept from "../../shared/language/zh-CN/kept.json";
 import type meeting from "../../shared/language/zh-CN/meeting.json";
 import type meetings from "../../shared/language/zh-CN/meetings.json";
 import type people from "../../shared/language/zh-CN/people.json";
@@ -50,11 +52,14 @@ type Family =
   | "finding"
   | "effect"
   | "passBase"
-  | "vote";
+  | "vote"
+  | "order";
 /** A key of the files that everybody's or a member's pages read, or one of a family of domain terms that is put together from a record. */
 export type Key =
   | keyof typeof app
+  | keyof typeof contract
   | keyof typeof desk
+  | keyof typeof kept
   | keyof typeof meetings
   | keyof typeof meeting
   | keyof typeof people

@@ -15,9 +15,9 @@ import { comesBack, EVERY, type Every } from "./recurrence.ts";
 
 export const MOST_PARTIES = 12;
 /** With each clause its first promise is made in one step: so many fit into what one step may write. */
-const MOST_CLAUSES = 20;
+export const MOST_CLAUSES = 20;
 /** Characters of a contract's text: what one request may carry. */
-const LONGEST_TEXT = 15_000;
+export const LONGEST_TEXT = 15_000;
 /** A package is its text twice at most (in words and in clauses), and what JSON puts around it. */
 export const LONGEST_PACKAGE = 4 * LONGEST_TEXT;
 
