@@ -1,6 +1,7 @@
 /** A frozen text as it is read: out of its own bytes, and only where those are what the record says. */
 import { type Package, packageHashes, readPackage } from "../../shared/contract/package.ts";
-import { readTerms, type Terms } from "../../shared/contract/terms.ts";
+import { readTerms } from "../../shared/contract/read-terms.ts";
+import type { Terms } from "../../shared/contract/terms.ts";
 import type { ContractText } from "../../shared/contract-text.ts";
 
 /** The package; or why there is none to read: not whole, or not the one whose hashes the record holds. */

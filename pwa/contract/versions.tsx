@@ -24,8 +24,7 @@ export function Versions({ of: { texts } }: { of: OfContract }) {
   const [chosen, setChosen] = useState<{ before?: string; after?: string }>({});
   const after = texts.find(({ id }) => id === chosen.after) ?? texts[0];
   const before =
-    texts.find(({ id }) => id === chosen.before) ??
-    texts.find(({ version }) => version < (after?.version ?? 0));
+    texts.find(({ id }) => id === chosen.before) ?? texts[after ? texts.indexOf(after) + 1 : 0];
   if (!after || !before) return null;
   const choices = texts.map((text): [string, string] => [
     text.id,

@@ -74,7 +74,7 @@ it("a clerk drafts offline from a template, a unit answers with its own version,
 
   await page.getByRole("link", { name: "定文本" }).click();
   const text = page.getByLabel("契约正文");
-  await expect.poll(() => text.inputValue()).toContain("数量：15个。");
+  await expect.poll(() => text.inputValue()).toContain("数量：15个；");
   await page.getByRole("radio", { name: "物业公司" }).check();
   await expect.poll(() => text.inputValue()).toContain("为把小区里的事办好");
   await text.fill(`${await text.inputValue()}\u202e`);
@@ -99,7 +99,7 @@ it("a clerk drafts offline from a template, a unit answers with its own version,
   expect(readPackage(bytes)?.text.endsWith("附则：无。")).toBe(true);
 });
 
-it("the pages of a contract that is talked about keep nobody out, in any language, width or theme", async () => {
+it("the pages of a contract that is talked about keep nobody out, in any language, at any width", async () => {
   const ground = await planned(stage, "quarterly_joint", 7);
   const { committee, units, clerk } = ground;
   const today = dayFromNow(0);
@@ -118,30 +118,24 @@ it("the pages of a contract that is talked about keep nobody out, in any languag
   const { page } = await ground.joined(committee.who("clerk"), 360);
   const pages = [
     "/contracts",
+    `/contracts/${fixed.id}`,
     `/contracts/${contract.id}`,
     `/contracts?do=propose&of=${contract.id}`,
     `/contracts/${contract.id}?do=circulate`,
-    `/contracts/${fixed.id}`,
     "/contracts?do=draft",
   ];
   const faults: string[] = [];
   for (const [way, look] of looks("light").entries()) {
     await lookAt(page, look);
-    for (const [at, address] of pages.entries()) {
+    // Each page in each language and at both widths.
+    const seen = pages.filter((_, at) => (at + way + Math.floor(way / 2)) % 2 === 0);
+    for (const [at, address] of seen.entries()) {
       await goTo(page, address);
       await page.locator("h1").waitFor();
-      // axe, the slower of the two, sees each page in two of the ways.
-      const found = [
-        ...(at % 3 === way % 3 ? await axeFinds(page) : []),
-        ...(await textFaults(page)),
-      ];
+      const found = [...(at === way % 3 ? await axeFinds(page) : []), ...(await textFaults(page))];
       faults.push(...found.map((fault) => `${address} ${look.language}: ${fault}`));
-      await picture(
-        page,
-        "clerk",
-        address.replace(/[?=&]/g, "-"),
-        `${look.language}-${look.width}-${look.theme}`,
-      );
+      const name = address.replace(/[?=&]/g, "-");
+      await picture(page, "clerk", name, `${look.language}-${look.width}-${look.theme}`);
     }
   }
   expect(faults).toEqual([]);

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contractText } from "../../shared/contract/compose.ts";
 import { clausesBetween, wordsBetween } from "../../shared/contract/differences.ts";
+import { readTerms } from "../../shared/contract/read-terms.ts";
 import { EVERY } from "../../shared/contract/recurrence.ts";
 import { renewed } from "../../shared/contract/renewal.ts";
 import { filled, TEMPLATES, type Template } from "../../shared/contract/templates.ts";
@@ -13,7 +14,6 @@ import {
   EVIDENCE_RULES,
   faultInTerms,
   frozenTerms,
-  readTerms,
   type Terms,
 } from "../../shared/contract/terms.ts";
 import { contract } from "../../shared/contract.ts";
