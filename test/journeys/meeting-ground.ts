@@ -29,11 +29,7 @@ export interface Planned {
   /** All of the committee's records of a noun. */
   all<E extends Entity>(plural: string): Promise<E[]>;
   /** A device on which somebody is signed in and the committee's records are. */
-  joined(
-    person: Person,
-    width: number,
-    settings?: { dark?: boolean; language?: string },
-  ): Promise<Device>;
+  joined(person: Person, width: number, settings?: { language?: string }): Promise<Device>;
 }
 export interface Convened extends Planned {
   /** Agenda items in their order. */
@@ -99,18 +95,7 @@ export async function planned(stage: Stage, kind: Meeting["kind"], inDays = 0): 
     see,
     all: async (plural) =>
       (await clerk.get(`/api/${plural}?committee=${committee.code}`)).body.items,
-    async joined(person, width, settings) {
-      const device = await stage.device(width, settings);
-      const [name = "", value = ""] = person.cookie.split("=");
-      await device.context.addCookies([{ name, value, url: district.url }]);
-      await device.page.goto("/my");
-      await device.page.getByRole("link", { name: "轮到我" }).click();
-      await device.page
-        .getByText("件事等您")
-        .or(device.page.getByText("眼下没有轮到您的事"))
-        .waitFor();
-      return device;
-    },
+    joined: (person, width, settings) => signedIn(stage, person, width, settings),
   };
 }
 
@@ -132,5 +117,22 @@ export async function convened(
   return { ...ground, items };
 }
 
-const asked = (district: District, person: Person): Asking =>
+/** What somebody's other pages ask and give over HTTP. */
+export const asked = (district: District, person: Person): Asking =>
   askingOver((path, init) => fetch(`${district.url}${path}`, init))(person);
+
+/** A device on which somebody is signed in and the committee's records are. */
+export async function signedIn(
+  stage: Stage,
+  person: Person,
+  width: number,
+  settings?: { language?: string },
+): Promise<Device> {
+  const device = await stage.device(width, settings);
+  const [name = "", value = ""] = person.cookie.split("=");
+  await device.context.addCookies([{ name, value, url: stage.district.url }]);
+  await device.page.goto("/my");
+  await device.page.getByRole("link", { name: "轮到我" }).click();
+  await device.page.getByText("件事等您").or(device.page.getByText("眼下没有轮到您的事")).waitFor();
+  return device;
+}

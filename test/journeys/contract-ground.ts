@@ -1,0 +1,86 @@
+/** A committee with its units and a contract between them, brought about by commands over HTTP. */
+import { ulid } from "ulid";
+import type { Entity } from "../../shared/kit/noun.ts";
+import type { Asking } from "../api/asking.ts";
+import { type AContract, aContract, aHolder, type Holder, TEXT } from "../builders/contracts.ts";
+import { aCommittee } from "../builders/district.ts";
+import { type Person, peopleWith } from "../builders/people.ts";
+import { type Device, dayFromNow, type Stage } from "./harness.ts";
+import { asked, signedIn } from "./meeting-ground.ts";
+
+/** What the parties are called, in their order. */
+export const PARTIES = ["江畔物业", "仙足岛小学", "雪域银行", "拉萨邮局"] as const;
+
+export interface Ground {
+  /** Its 12-digit code. */
+  committee: string;
+  /** Ids of the parties, in their order. */
+  units: readonly string[];
+  contract: AContract;
+  /** Who works in the office. */
+  clerk: Person;
+  secretary: Person;
+  /** Who signs for the party at this place, from 0. */
+  signatories: readonly Person[];
+  asking(person: Person): Asking;
+  /** One of the committee's records as the server has it. */
+  see<E extends Entity>(plural: string, id: string): Promise<E>;
+  /** Gives a command on a record, or one that makes a new record. @returns its id */
+  give(person: Person, on: Entity | string, command: string, args?: object): Promise<string>;
+  /** Has the party at this place make a key over HTTP, enrolled by the clerk; null: the clerk's own, by the secretary. */
+  holder(place: number | null): Promise<Holder>;
+  /** A device on which somebody is signed in and the committee's records are. */
+  joined(person: Person, width: number, settings?: { language?: string }): Promise<Device>;
+}
+
+let given = 0;
+
+/** Puts a committee beside the sample's, with a contract between its units that is talked about. */
+export async function negotiated(stage: Stage, parties = 3, change: object = {}): Promise<Ground> {
+  const { district } = stage;
+  const { store } = district.environment;
+  given += 1;
+  const built = await aCommittee(`5401020980${String(given).padStart(2, "0")}`)
+    .with(0)
+    .units()
+    .in(store);
+  const [clerk, secretary] = [built.who("clerk"), built.who("secretary")];
+  const asking = (person: Person) => asked(district, person);
+  const give: Ground["give"] = async (person, on, command, args = {}) => {
+    const answer = await asking(person).give(on, command, args, { id: ulid() });
+    if (answer.status >= 300) throw new Error(`${command}: ${JSON.stringify(answer.body)}`);
+    return String(answer.body.target);
+  };
+  const units: string[] = [];
+  for (const name of PARTIES.slice(0, parties))
+    units.push(await give(clerk, built.code, "unit.enrol", { name, nature: "enterprise" }));
+  const signatories = await peopleWith(
+    store,
+    units.map((unit) => [{ role: "signatory" as const, scope: built.code, unit }]),
+  );
+  const contract = await aContract(asking(clerk), built.code, units, dayFromNow(0), change);
+  return {
+    committee: built.code,
+    ...{ units, contract, clerk, secretary, signatories, asking, give },
+    see: async (plural, id) => (await asking(clerk).get(`/api/${plural}/${id}`)).body,
+    async holder(place) {
+      const [offers, enrols] = place === null ? [clerk, secretary] : [signatories[place], clerk];
+      if (!offers) throw new Error(`nobody signs at ${place}`);
+      const unit = place === null ? null : (units[place] ?? null);
+      return aHolder(asking(offers), asking(enrols), built.code, unit);
+    },
+    joined: (person, width, settings) => signedIn(stage, person, width, settings),
+  };
+}
+
+/** The same with its text frozen and everybody asked to sign within two weeks. */
+export async function beingSigned(
+  stage: Stage,
+  order: "parallel" | "in_order" = "parallel",
+  parties = 3,
+): Promise<Ground> {
+  const ground = await negotiated(stage, parties);
+  await ground.contract.circulate(TEXT, order, dayFromNow(14));
+  await ground.contract.give("openSigning");
+  return ground;
+}
