@@ -5,6 +5,7 @@ import type { Entity, Noun } from "../../shared/kit/noun.ts";
 import { committeeOffice } from "../../shared/kit/noun.ts";
 import { type Grant, reaches } from "../../shared/kit/roles.ts";
 import { NOUNS } from "../../shared/nouns.ts";
+import { contractsPath } from "../contracts/paths.ts";
 import { recordsOf, start, view } from "../local/index.ts";
 import { clock } from "../local/state.ts";
 import { Button } from "../look/button.tsx";
@@ -34,6 +35,7 @@ const LISTS = [
   "commitment",
   "project",
   "resource",
+  "contract",
   "station",
   "stationReport",
   "unit",
@@ -157,7 +159,11 @@ function Tabs({ noun }: { noun: Noun }) {
   return (
     <nav class="tabs list-tabs on-screen" aria-label={t("lists.which")}>
       {LISTS.filter((name) => office || !OFFICE_ONLY.includes(name)).map((name) => (
-        <a key={name} href={listPath(name)} aria-current={name === noun.name ? "page" : undefined}>
+        <a
+          key={name}
+          href={name === "contract" ? contractsPath() : listPath(name)}
+          aria-current={name === noun.name ? "page" : undefined}
+        >
           {t(`noun.${name}.many`)}
         </a>
       ))}

@@ -1,4 +1,4 @@
-/** What can be answered on one of a meeting's records, right where it stands: at once, in a sentence, or in a form. */
+/** What can be answered on a record of a meeting or a contract, right where it stands: at once, in a sentence, or in a form. */
 import { useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
 import type { Entity } from "../../shared/kit/noun.ts";
@@ -20,15 +20,17 @@ interface Props {
   record: Entity;
   /** Commands in the order in which they are offered; those that the reader's role does not know stay away. */
   only: readonly string[];
-  /** The meeting whose page this is. */
+  /** The meeting whose page this is; or whatever `page` says that it is. */
   meeting: string;
+  page?: "meeting" | "contract";
   /** The command that is the page's main one, if it is among these. */
   main?: string;
   /** Given at once, without what could be said with them. */
   atOnce?: readonly string[];
 }
 
-export function Answers({ noun, record, only, meeting, main, atOnce = [] }: Props) {
+export function Answers(props: Props) {
+  const { noun, record, only, meeting, page = "meeting", main, atOnce = [] } = props;
   const { query, route } = useLocation();
   const [saying, setSaying] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<Refused | null>(null);
@@ -42,7 +44,7 @@ export function Answers({ noun, record, only, meeting, main, atOnce = [] }: Prop
   const shown = offers.filter(({ closed }) => closed === null || closed.refused !== "state");
   const asked = query.on === record.id ? shown.find(({ name }) => name === query.do) : undefined;
   const said = shown.find(({ name }) => name === saying);
-  const here = recordPath("meeting", meeting);
+  const here = recordPath(page, meeting);
   const place = useRef<HTMLDivElement>(null);
   const close = () => {
     setSaying(null);
@@ -79,7 +81,7 @@ export function Answers({ noun, record, only, meeting, main, atOnce = [] }: Prop
           record={record}
           onDone={done}
           onCancel={close}
-          fullForm={recordPath("meeting", meeting, { on: record.id, do: said.name })}
+          fullForm={recordPath(page, meeting, { on: record.id, do: said.name })}
         />
       ) : (
         shown.map((offer) =>
@@ -101,7 +103,7 @@ export function Answers({ noun, record, only, meeting, main, atOnce = [] }: Prop
               offer={offer}
               record={record}
               main={offer.name === main}
-              href={recordPath("meeting", meeting, { on: record.id, do: offer.name })}
+              href={recordPath(page, meeting, { on: record.id, do: offer.name })}
               onDone={done}
               onRefused={setRefusal}
             />
@@ -109,8 +111,8 @@ export function Answers({ noun, record, only, meeting, main, atOnce = [] }: Prop
         )
       )}
       {refusal && <Refusal of={refusal} />}
-      {/* A meeting has its answers in two places: what was given in the other is told there. */}
-      {(kept || noun !== "meeting") && <Pending id={record.id} kept={kept} />}
+      {/* The page's own record has its answers in two places: what was given in the other is told there. */}
+      {(kept || noun !== page) && <Pending id={record.id} kept={kept} />}
     </div>
   );
 }

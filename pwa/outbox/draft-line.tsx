@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { AgendaItem } from "../../shared/agenda-item.ts";
 import type { Resolution } from "../../shared/resolution.ts";
+import { contractPath, draftPath, proposePath } from "../contracts/paths.ts";
 import { recordOf } from "../local/index.ts";
 import { Button } from "../look/button.tsx";
 import { Dialog } from "../look/dialog.tsx";
@@ -21,8 +22,21 @@ const itemOf = ({ noun, command, target }: Draft): AgendaItem | undefined =>
 const isVote = ({ noun, command }: Draft): boolean =>
   noun === "resolution" && command === VOTE_DRAFT;
 
-/** Where a draft goes on: in the room of a meeting, or in its form. */
+/** Where a contract goes on: its terms in their own form, everything else on its page. */
+function placeOfContract({ command, target, committee, values }: Draft): string {
+  if (command === "draft")
+    return draftPath(committee, target ? { amends: target, kind: String(values.kind) } : {});
+  if (command === "renew") return draftPath(committee, { renews: target ?? "" });
+  return command === "propose"
+    ? proposePath(committee, target ?? "")
+    : contractPath(target ?? "", { do: command, on: target ?? "" });
+}
+
+/** Where a draft goes on: in the room of a meeting, on a contract's page, or in its form. */
 function placeOf(draft: Draft): string {
+  if (draft.noun === "contract") return placeOfContract(draft);
+  if (draft.noun === "clauseComment" && draft.command === "say")
+    return contractPath(draft.target ?? "", { do: "comment" });
   const { noun, command, target, committee } = draft;
   const item = itemOf(draft);
   if (item) return roomPath(item.meeting, { item: item.id, do: command });
@@ -35,7 +49,8 @@ function placeOf(draft: Draft): string {
 export function DraftLine({ draft }: { draft: Draft }) {
   const [dropping, setDropping] = useState(false);
   const { noun, command, target, committee, at } = draft;
-  const about = itemOf(draft) ? null : target;
+  // A comment's draft is kept by the contract that it is about.
+  const about = itemOf(draft) || (noun === "clauseComment" && command === "say") ? null : target;
   const mutation = { id: "", noun, command, target: about, committee, base: null, args: {} };
   return (
     <li class="entry">

@@ -162,7 +162,7 @@ function KeptPhotos(props: ControlProps & { ids: readonly string[]; children: Co
 type LineProps = Parameters<typeof Line>[0];
 
 /** A date, or without end. */
-function Due(props: LineProps) {
+export function Due(props: LineProps) {
   const ongoing = props.value === "ongoing";
   return (
     <div class="due-field">

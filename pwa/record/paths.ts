@@ -26,9 +26,17 @@ export const listPath = (noun: string, query: Query = {}): string =>
 const inItsList = (noun: string, id: string, query: Query): string =>
   withQuery(`/lists/${nounNamed(noun).plural}/${id}`, query);
 
-/** A meeting has a page of its own; everything else stands in its list. */
-export const recordPath = (noun: string, id: string, query: Query = {}): string =>
-  noun === "meeting" ? withQuery(`/meetings/${id}`, query) : inItsList(noun, id, query);
+/** Nouns whose records have pages of their own. */
+const OWN_PAGES: Readonly<Record<string, string>> = {
+  meeting: "/meetings",
+  contract: "/contracts",
+};
+
+/** A meeting and a contract have pages of their own; everything else stands in its list. */
+export const recordPath = (noun: string, id: string, query: Query = {}): string => {
+  const own = OWN_PAGES[noun];
+  return own ? withQuery(`${own}/${id}`, query) : inItsList(noun, id, query);
+};
 
 /** The form of a command, opened on its record (`new` where it makes one) with values known already. */
 export const formPath = (

@@ -36,7 +36,7 @@ const lists: Place = {
   href: "/lists/problems",
   icon: "list",
   label: "shell.lists",
-  under: ["/lists"],
+  under: ["/lists", "/contracts"],
 };
 const meetings: Place = {
   href: "/meetings",

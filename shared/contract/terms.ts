@@ -6,18 +6,21 @@ import {
   freeText,
   idOf,
   listOf,
+  nullable,
   object,
   oneOf,
   optional,
+  recordId,
+  text,
   whole,
 } from "../kit/values.ts";
 import { comesBack, EVERY, type Every } from "./recurrence.ts";
 
 export const MOST_PARTIES = 12;
 /** With each clause its first promise is made in one step: so many fit into what one step may write. */
-const MOST_CLAUSES = 20;
+export const MOST_CLAUSES = 20;
 /** Characters of a contract's text: what one request may carry. */
-const LONGEST_TEXT = 15_000;
+export const LONGEST_TEXT = 15_000;
 /** A package is its text twice at most (in words and in clauses), and what JSON puts around it. */
 export const LONGEST_PACKAGE = 4 * LONGEST_TEXT;
 
@@ -142,3 +145,31 @@ export const frozenTerms = (
   cadence,
   clauses: clauses.map((one) => ({ ...one })),
 });
+
+/** Lengths are the package's to bound: fixing a text may have spelled a letter in two. */
+const kept = () => text(0, LONGEST_PACKAGE);
+const frozenShape = object({
+  parties: listOf(object({ unit: recordId(), name: kept() }), MOST_PARTIES),
+  principles: kept(),
+  from: calendarDate(),
+  until: dueDate(),
+  cadence: oneOf(CADENCES),
+  clauses: listOf(
+    object({
+      what: kept(),
+      quantity: nullable(whole(1, 1_000_000)),
+      measure: nullable(kept()),
+      owner: recordId(),
+      due: dueDate(),
+      every: oneOf(EVERY),
+      evidence: oneOf(EVIDENCE_RULES),
+    }),
+    MOST_CLAUSES,
+  ),
+});
+
+/** The terms within a package's data; null where it holds anything else. */
+export function readTerms(data: JsonValue): Terms | null {
+  const read = frozenShape.safeParse(data);
+  return read.success ? termsOf(read.data) : null;
+}

@@ -73,6 +73,9 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
     "/lists/problems",
     "/lists/problems/no-such-record",
     "/meetings/no-such-meeting",
+    "/contracts",
+    "/contracts?do=draft",
+    "/contracts/no-such-contract",
     "/signing-keys",
     "/contracts/no-such-contract/sign",
     "/no/such/page",
@@ -96,9 +99,11 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
     ...anyone,
     ...nouns.flatMap(({ plural }) => [`/lists/${plural}`, firstOf(plural) ?? ""]),
     firstOf("meetings")?.slice("/lists".length) ?? "",
-    ...records
-      .filter((page) => page.startsWith("/lists/contracts/"))
-      .map((page) => `${page.slice("/lists".length)}/sign`),
+    ...records.flatMap((page) =>
+      page.startsWith("/lists/contracts/")
+        ? [page.slice("/lists".length), `${page.slice("/lists".length)}/sign`]
+        : [],
+    ),
     "/lists/problems?text=没有这样的事",
   ].filter((page, at, all) => page && all.indexOf(page) === at);
 }
