@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { checkWords } from "../../shared/contract/check-words.ts";
 import type { Signature } from "../../shared/signature.ts";
 import type { Photo, Refused } from "../../shared/sync/storage.ts";
+import { contractPath } from "../contracts/paths.ts";
 import { give } from "../local/index.ts";
 import { Button } from "../look/button.tsx";
 import { Field, Form } from "../look/field.tsx";
@@ -12,7 +13,6 @@ import { type DraftOf, draftOf, dropDraft, keepDraft } from "../record/drafts.ts
 import { Refusal } from "../record/refusal.tsx";
 import { errorText, t } from "../text/text.ts";
 import type { Computed } from "./of-signing.ts";
-import { contractPath } from "./paths.ts";
 
 const MOST_PHOTOS = 6;
 
