@@ -38,7 +38,7 @@ const TERMS: Readonly<Record<string, RegExp>> = {
 
 /** What the documents say of the glossary: they may be made in another language than the page is read in. */
 const DOCUMENT_TERMS =
-  /^(ongoing$|committee$|role\.(secretary|clerk)$|kind\.review(\.count)?$|state\.(project|commitment)\.|urgency\.|nature\.|kind\.(place|hours|goods|skill|funds_in_kind)$)/;
+  /^(ongoing$|committee$|role\.(secretary|clerk)$|kind\.review(\.count)?$|state\.(project|commitment)\.|urgency\.|nature\.|kind\.(place|hours|goods|skill|funds_in_kind|key|paper_sealed|witnessed)$)/;
 
 /** What the quarter's report says on the screen, of the document's own words. */
 const REPORT_WORDS = /^(report\.|list\.|asOf$|date\.(full|months)$)/;
