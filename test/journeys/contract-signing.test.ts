@@ -187,6 +187,37 @@ describe("a contract between three", () => {
   });
 });
 
+describe("a signing key", () => {
+  it("of a lost phone is stopped from another device, which makes one of its own; the lost one signs no more", async () => {
+    const ground = await beingSigned(stage, "parallel", 2);
+    const { signatories, clerk, give, see } = ground;
+    const [signatory] = signatories;
+    if (!signatory) throw new Error("nobody signs");
+    const lost = await ground.joined(signatory, PHONE);
+    await makeKey(lost.page, "次仁");
+    const { items } = (
+      await ground.asking(clerk).get(`/api/signing-keys?committee=${ground.committee}`)
+    ).body;
+    const offered = await see<SigningKey>("signing-keys", items[0].id);
+    await give(clerk, offered, "signingKey.enrol", { words: checkWordsText(offered.keyId) });
+    await lost.page.goto(addressOf(ground));
+    await lost.page.getByRole("button", { name: "用我的密钥签" }).waitFor();
+
+    const { page } = await ground.joined(signatory, PHONE);
+    await page.goto("/signing-keys");
+    await page.getByText("在别的设备上的密钥（1个）").click();
+    await page.getByRole("button", { name: "停用密钥" }).click();
+    await page.getByLabel("原因").fill("手机丢了");
+    await page.getByRole("button", { name: "停用密钥" }).click();
+    await sent(page);
+    const words = await makeKey(page, "次仁");
+    expect(words).not.toBe(checkWordsText(offered.keyId));
+    await lost.page.reload();
+    await lost.page.getByText("这台设备上没有您登记过的密钥").waitFor();
+    expect(await lost.page.getByRole("button", { name: "用我的密钥签" }).count()).toBe(0);
+  });
+});
+
 describe("what is not the text on record", () => {
   it("is not signed: bytes that changed on the device, or another print; a code that can't be read has its numbers", async () => {
     const ground = await beingSigned(stage, "parallel", 2);
