@@ -13,7 +13,8 @@ health or track. There is no such table.
 Classes: **public** anyone may read it; **committee** whoever has a grant that reaches the committee;
 **personal** see the table; **secret** nobody (hashes, salts). A person is an id made at random; what
 names them stands in \`personCard\` alone (and in \`importCard\` on its way there), which the public edition
-is built without.
+is built without. Only whoever signs a contract with a key puts a name down for good, beside the key and in what
+they sign: without it nothing shows who agreed.
 
 ## Personal columns
 `;
@@ -32,6 +33,8 @@ const ERASING = `
 - A calendar link goes when its person revokes it or makes another, and with their last grant. Whoever has the
   address reads what its person may read of meetings: title, time, place, committee and state, no person. A
   calendar app, and the company whose servers fetch the calendar for it, keeps what it has fetched.
+- A signing key that signed nothing loses name and title ${PERSONAL_DAYS} days after it was refused or revoked. What was
+  signed stays with its contract, in the journal too; whoever only oversees a community reads it without either.
 - Phones keep what they were shown until the feed tells them that it is gone.
 
 ## What erasing means for the bytes
@@ -44,7 +47,8 @@ and the write-ahead log with zeros. A test plants marked strings, sweeps, and se
 - D1's Time Travel can bring back any minute of the last 30 days (7 on the free plan), what was erased
   included; nobody can shorten that. Backups that somebody took keep what they held: whoever restores one
   runs the sweep before anyone signs in, and erases again what was erased by hand since.
-- Attachments are pictures of places without metadata; they are named by their hash and tied to no person.
+- Attachments are pictures of places, and of sealed prints of contracts, without metadata; they are named by their
+  hash and tied to no person.
   Nobody sees them without signing in, but for those that a public station's own list names. Taken off that list,
   a picture is given out by no edge cache after an hour; the committee keeps it, and so may a phone that has shown
   it, until thirty newer ones have pushed it out.

@@ -64,6 +64,11 @@ CREATE TABLE contractText (
 CREATE UNIQUE INDEX contractTextId ON contractText (id);
 CREATE INDEX contractTextCommittee ON contractText (committee);
 CREATE UNIQUE INDEX contractTextNumber ON contractText (committee, number);
+-- A text that is frozen stays as it is, whatever asks for it: a route, an import, a later migration.
+CREATE TRIGGER contractTextFrozen BEFORE UPDATE OF id, committee, contract, version, principles, "from", until, cadence, clauses, package, sha256, sm3 ON contractText
+WHEN old.package IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a frozen text never changes'); END;
+CREATE TRIGGER contractTextStays BEFORE DELETE ON contractText
+WHEN old.package IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a frozen text never goes'); END;
 CREATE VIRTUAL TABLE contractTextSearch USING fts5(facets, words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
 
 CREATE TABLE contractClause (
@@ -182,6 +187,9 @@ CREATE INDEX signatureDue ON signature (committee, signBy) WHERE turn IS NOT NUL
 CREATE INDEX signatureKey ON signature ("key") WHERE "key" IS NOT NULL;
 -- By which a contract's proof finds its signatures.
 CREATE INDEX signatureContract ON signature (contract);
+-- Nor does what was signed under it.
+CREATE TRIGGER signatureSigned BEFORE UPDATE OF id, committee, contract, text, unit, place, kind, "key", statement, signature, statementHash ON signature
+WHEN old.statement IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a signed statement never changes'); END;
 CREATE VIRTUAL TABLE signatureSearch USING fts5(facets, words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
 
 CREATE TABLE appraisal (

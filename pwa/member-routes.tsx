@@ -22,6 +22,8 @@ const Room = area(() => import("./room/room.tsx"), ["board", "member", "room"]);
 const SignIn = area(() => import("./room/sign-in.tsx"), ["board", "member", "room"]);
 const Contracts = area(() => import("./contracts/contracts.tsx"), ["board", "member", "contract"]);
 const Contract = area(() => import("./contract/contract.tsx"), ["board", "member", "contract"]);
+const SigningKeys = area(() => import("./signing/keys.tsx"), ["board", "member", "signing"]);
+const Sign = area(() => import("./signing/sign.tsx"), ["board", "member", "contract", "signing"]);
 const Outbox = area(() => import("./outbox/outbox.tsx"));
 
 const ROUTES = [
@@ -37,6 +39,8 @@ const ROUTES = [
   <Route key="/meetings/:id/sign-in" path="/meetings/:id/sign-in" component={SignIn} />,
   <Route key="/contracts" path="/contracts" component={Contracts} />,
   <Route key="/contracts/:id" path="/contracts/:id" component={Contract} />,
+  <Route key="/signing-keys" path="/signing-keys" component={SigningKeys} />,
+  <Route key="/contracts/:id/sign" path="/contracts/:id/sign" component={Sign} />,
   <Route key="/outbox" path="/outbox" component={Outbox} />,
 ];
 

@@ -94,9 +94,15 @@ const ofRound = ({ contract, text: frozen, round }: Signature) => [
   { noun: "contractText", id: frozen },
   ...round.map((id) => ({ noun: "signature", id })),
 ];
-/** What the next statement in order covers: the last one before it. A place filled on paper has none. */
-const lastStatement = ({ round, place: at }: Signature, find: Find): string | null =>
-  round
+/**
+ * What the next statement in order covers: the hash of the last one before it; null where the places are filled in
+ * any order, or none before has a statement (one filled on paper has none).
+ */
+export const lastStatement = (
+  { round, place: at, inOrder }: Signature,
+  find: (noun: string, id: string) => Entity | undefined,
+): string | null =>
+  (inOrder ? round : [])
     .slice(0, at - 1)
     .map((id) => (find("signature", id) as Signature | undefined)?.statementHash ?? null)
     .filter((hash) => hash !== null)
@@ -143,7 +149,7 @@ function byKey(
       signerUnit: key.unit,
       signerName: key.name ?? "",
       order: entity.inOrder ? entity.place : null,
-      prev: entity.inOrder ? lastStatement(entity, linked) : null,
+      prev: lastStatement(entity, linked),
       ...{ keyId, alg },
     },
   };

@@ -37,6 +37,10 @@ export default function My() {
 const keepsPeople = ({ grants }: Me): boolean =>
   grants.some(({ role }) => ["clerk", "secretary", "admin"].includes(role));
 
+/** Whoever may hold a key: for a unit, or as the office's witness. */
+const signs = ({ grants }: Me): boolean =>
+  grants.some(({ role }) => ["liaison", "signatory", "clerk", "secretary"].includes(role));
+
 const Visitor = () => (
   <section class="my-section">
     <h2>{t("my.visitor")}</h2>
@@ -69,6 +73,7 @@ function Signed({ who }: { who: Me }) {
         <Row href="/outbox" icon="waiting" label={t("my.outbox")} note={notSent()} />
         <Row href="/board" icon="board" label={t("shell.board")} />
         {keepsPeople(who) && <Row href="/people" icon="people" label={t("people.title")} />}
+        {signs(who) && <Row href="/signing-keys" icon="key" label={t("my.signingKeys")} />}
         <Row href="/devices" icon="phone" label={t("devices.title")} />
         <Row href="/my-data" icon="data" label={t("data.title")} />
         <Row href="/journal" icon="seal" label={t("journal.title")} />

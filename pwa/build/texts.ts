@@ -61,17 +61,20 @@ const filesOf = (language: string): string[] =>
 const after = (prefix: string, texts: Texts): Texts =>
   Object.fromEntries(Object.entries(texts).map(([key, text]) => [`${prefix}.${key}`, text]));
 
+/** Areas whose keys stand in a file of their own. */
+const OWN = ["meetings", "meeting", "room", "contract", "signing", "kept"];
+/** Files that are read for some areas only; the page that verifies a contract carries its own. */
+const APART = ["ledger", "stations", "document", "published", "verify"];
+
 /** The texts of one area in one language. */
 export function textsOfArea(language: string, area: string): Texts {
-  // The page that verifies a contract carries its own texts.
-  const { ledger = {}, stations = {}, document = {}, verify: _, ...others } = textsOf(language);
-  const { published = {}, ...rest } = others;
-  const { meetings = {}, meeting = {}, room = {}, contract = {}, kept = {}, ...shared } = rest;
-  // Areas whose keys stand in a file of their own.
-  const own: Readonly<Record<string, Texts>> = { meetings, meeting, room, contract, kept };
-  if (own[area]) return own[area];
+  const files = textsOf(language);
+  if (OWN.includes(area)) return files[area] ?? {};
+  const { ledger = {}, stations = {}, document = {}, published = {} } = files;
   if (area === "ledger") return after("ledger", ledger);
-  const all = Object.values(shared).flatMap((texts) => Object.entries(texts));
+  const all = Object.entries(files)
+    .filter(([file]) => ![...OWN, ...APART].includes(file))
+    .flatMap(([, texts]) => Object.entries(texts));
   if (area === "report") {
     const words = Object.entries(document).filter(([key]) => REPORT_WORDS.test(key));
     return after("document", Object.fromEntries(words));

@@ -81,7 +81,7 @@ export function DraftPage(props: { committee: string; query: Readonly<Record<str
       lead={t("contract.new.lead")}
       back={back}
     >
-      <Writing subject={subject} committee={committee} back={back} />
+      <Writing subject={subject} committee={base?.committee ?? committee} back={back} />
     </Page>
   );
 }

@@ -3,24 +3,13 @@ import type { OpenClause } from "../../shared/contract/templates.ts";
 import { type Clause, faultInTerms, type Terms, termsOf } from "../../shared/contract/terms.ts";
 import { contract as contractNoun } from "../../shared/contract.ts";
 import { fieldsOf } from "../record/fields.ts";
-import { argumentsOf, issuesIn, type Row, type Value, type Values } from "../record/values.ts";
+import { argumentsOf, issuesIn, type Row, type Values } from "../record/values.ts";
 
 /** Commands that take terms. */
 export type Drafting = "draft" | "propose" | "renew";
 type AnyCommand = Parameters<typeof issuesIn>[0];
 const commandOf = (drafting: Drafting): AnyCommand =>
   contractNoun.commands[drafting] as unknown as AnyCommand;
-
-/** Fields of a clause as they are asked, in their order on the card. */
-export const CLAUSE_FIELDS = [
-  "what",
-  "owner",
-  "quantity",
-  "measure",
-  "due",
-  "every",
-  "evidence",
-] as const;
 
 export const textIn = (values: Values, name: string): string => String(values[name] ?? "");
 export const partiesIn = (values: Values): readonly string[] =>
@@ -131,5 +120,3 @@ export function movedRow<R>(rows: readonly R[], at: number, to: number): R[] {
   const place = Math.max(0, Math.min(rest.length, to));
   return [...rest.slice(0, place), row, ...rest.slice(place)];
 }
-
-export type { Value };

@@ -38,7 +38,7 @@ interface Props {
 
 export function Circulate({ contract, version }: Props) {
   const { title, parties } = contract;
-  const units = parties.flatMap((unit) => recordOf<Unit>("unit", unit) ?? []);
+  const units = unitsHere(parties);
   return (
     <Page
       title={t("command.contract.circulate")}
@@ -56,6 +56,13 @@ export function Circulate({ contract, version }: Props) {
     </Page>
   );
 }
+
+/** Those of the parties' records that are on this device, in the parties' order. */
+const unitsHere = (parties: readonly string[]): Unit[] =>
+  parties.flatMap((party): Unit[] => {
+    const found = recordOf<Unit>("unit", party);
+    return found ? [found] : [];
+  });
 
 /** The text as the terms have it, in the contract's own language and the chosen wording; null until it is here. */
 function useComposed({ contract, version }: Props, units: readonly Unit[], wording: string) {

@@ -78,60 +78,63 @@ function OneContract({ of, actor }: { of: OfContract; actor: Actor }) {
   const stage = STAGE_OF[state];
   return (
     <Page
+      wide
       title={title}
       lang={langOf(title)}
       over={t(`kind.${kind}`)}
       lead={text && sayTerm(text)}
       back="/contracts"
     >
-      <div class="record-section">
-        <StageLine state={state} over={turn === null} />
-        <StateLine
-          noun="contract"
-          state={state}
-          who={whoNext(contract)}
-          due={stage === "sign" && state !== "signed" ? contract.signBy : null}
-          large
-        />
-        {reason && (turn === null || state === "declined" || state === "negotiating") && (
-          <Notice tone="warn" title={t("field.contract.reason")}>
-            {reason}
-          </Notice>
+      <div class="contract">
+        <div class="record-section">
+          <StageLine state={state} over={turn === null} />
+          <StateLine
+            noun="contract"
+            state={state}
+            who={whoNext(contract)}
+            due={stage === "sign" && state !== "signed" ? contract.signBy : null}
+            large
+          />
+          {reason && (turn === null || state === "declined" || state === "negotiating") && (
+            <Notice tone="warn" title={t("field.contract.reason")}>
+              {reason}
+            </Notice>
+          )}
+        </div>
+        <NextStep of={of} office={office} side={side} />
+        <section class="record-section" id="parties">
+          <h2>{t("field.contract.parties")}</h2>
+          <ol class="rows parties">
+            {contract.parties.map((unit, at) => (
+              <li key={unit} class="row party-row">
+                <span class="row-number">{at + 1}</span>
+                <Name noun="unit" id={unit} />
+              </li>
+            ))}
+          </ol>
+          {contract.amends && (
+            <p>
+              {t("field.contract.amends")} <Name noun="contract" id={contract.amends} />
+            </p>
+          )}
+          {contract.renewedBy && (
+            <p>
+              {t("field.contract.renewedBy")} <Name noun="contract" id={contract.renewedBy} />
+            </p>
+          )}
+        </section>
+        {(stage === "sign" || contract.signatures.length > 0) && state !== "circulated" && (
+          <Signing contract={contract} />
         )}
+        {(stage === "publish" || stage === "keep" || stage === "appraise") && (
+          <Keeping contract={contract} />
+        )}
+        {text && <TheText of={of} text={text} comments={side && mayComment(contract)} />}
+        {text && <ContractPaper contract={contract} text={text} />}
+        <Comments of={of} office={office} side={side} actor={actor} />
+        <Versions of={of} />
+        <Timeline id={id} />
       </div>
-      <NextStep of={of} office={office} side={side} />
-      <section class="record-section" id="parties">
-        <h2>{t("field.contract.parties")}</h2>
-        <ol class="rows parties">
-          {contract.parties.map((unit, at) => (
-            <li key={unit} class="row party-row">
-              <span class="row-number">{at + 1}</span>
-              <Name noun="unit" id={unit} />
-            </li>
-          ))}
-        </ol>
-        {contract.amends && (
-          <p>
-            {t("field.contract.amends")} <Name noun="contract" id={contract.amends} />
-          </p>
-        )}
-        {contract.renewedBy && (
-          <p>
-            {t("field.contract.renewedBy")} <Name noun="contract" id={contract.renewedBy} />
-          </p>
-        )}
-      </section>
-      {(stage === "sign" || contract.signatures.length > 0) && state !== "circulated" && (
-        <Signing contract={contract} />
-      )}
-      {(stage === "publish" || stage === "keep" || stage === "appraise") && (
-        <Keeping contract={contract} />
-      )}
-      {text && <TheText of={of} text={text} comments={side && mayComment(contract)} />}
-      {text && <ContractPaper contract={contract} text={text} />}
-      <Comments of={of} office={office} side={side} actor={actor} />
-      <Versions of={of} />
-      <Timeline id={id} />
       <PrintFoot printedOn={sayDayOf(clock.value)} />
     </Page>
   );

@@ -1,4 +1,4 @@
-/** One of two texts with what the other doesn't have marked: struck out, or underlined, and said so to who listens. */
+/** One of two texts with what the other doesn't have marked: struck out, or underlined; never by colour alone. */
 import { wordsBetween } from "../../shared/contract/differences.ts";
 import { langOf } from "../text/text.ts";
 

@@ -82,7 +82,9 @@ function Negotiating({ of, office }: { of: OfContract; office: boolean }) {
           {t("command.contract.propose")}
         </Button>
       </div>
-      <Answers noun="contract" record={contract} meeting={id} page="contract" only={["drop"]} />
+      {office && (
+        <Answers noun="contract" record={contract} meeting={id} page="contract" only={["drop"]} />
+      )}
     </>
   );
 }

@@ -1,13 +1,16 @@
 /** A contract's versions: what any two of them say differently, side by side. */
 import { useState } from "preact/hooks";
 import { type ClausePair, clausesBetween } from "../../shared/contract/differences.ts";
+import type { Terms } from "../../shared/contract/terms.ts";
 import type { ContractText } from "../../shared/contract-text.ts";
 import { Field } from "../look/field.tsx";
+import { Notice } from "../look/notice.tsx";
 import { Tag } from "../look/tag.tsx";
 import { nameOf } from "../record/names.ts";
 import { t } from "../text/text.ts";
 import { Marked } from "./marked.tsx";
 import type { OfContract } from "./of-contract.ts";
+import { termsOfVersion } from "./read-frozen.ts";
 import { factsOf, sayTerm } from "./say-clause.ts";
 
 /** 第2稿 · 江畔物业. */
@@ -21,8 +24,7 @@ export function Versions({ of: { texts } }: { of: OfContract }) {
   const [chosen, setChosen] = useState<{ before?: string; after?: string }>({});
   const after = texts.find(({ id }) => id === chosen.after) ?? texts[0];
   const before =
-    texts.find(({ id }) => id === chosen.before) ??
-    texts.find(({ version }) => version < (after?.version ?? 0));
+    texts.find(({ id }) => id === chosen.before) ?? texts[after ? texts.indexOf(after) + 1 : 0];
   if (!after || !before) return null;
   const choices = texts.map((text): [string, string] => [
     text.id,
@@ -64,9 +66,11 @@ interface Part {
 }
 
 function Compared({ before, after }: { before: ContractText; after: ContractText }) {
-  const parts = partsOf(before, after);
+  const [one, other] = [termsOfVersion(before), termsOfVersion(after)];
+  const parts = one && other ? partsOf(one, other) : [];
   const differ = parts.filter(({ change, moved }) => change !== "same" || moved !== null);
   const [all, showAll] = useState(false);
+  if (!one || !other) return <Notice tone="bad" title={t("contract.frozen.unread")} />;
   return (
     <>
       <p class="aside">
@@ -92,8 +96,8 @@ function Compared({ before, after }: { before: ContractText; after: ContractText
 const lookOf = (one: unknown, other: unknown): Change =>
   JSON.stringify(one) === JSON.stringify(other) ? "same" : "changed";
 
-function partsOf(before: ContractText, after: ContractText): Part[] {
-  const plain = (key: string, title: string, say: (text: ContractText) => string): Part => {
+function partsOf(before: Terms, after: Terms): Part[] {
+  const plain = (key: string, title: string, say: (terms: Terms) => string): Part => {
     const [one, other] = [say(before), say(after)];
     const change = lookOf(one, other);
     return { key, title, change, moved: null, before: [["", one]], after: [["", other]] };

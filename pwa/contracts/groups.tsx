@@ -77,7 +77,7 @@ function ContractRow({ contract, comments }: { contract: Contract; comments: num
       facts={[
         parties.map((unit) => nameOf("unit", unit)).join(" · "),
         state === "negotiating" ? t("contracts.version", { version }) : null,
-        signs ? t("contracts.signed", { count: signed, most: parties.length }) : null,
+        state === "signing" ? t("contracts.signed", { count: signed, most: parties.length }) : null,
         !signs && from !== null && until !== null ? sayTerm({ from, until }) : null,
         comments > 0 ? t("contracts.comments", { count: comments }) : null,
         pendingOn(id).length > 0 ? t("desk.notSent") : null,

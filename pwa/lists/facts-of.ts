@@ -13,6 +13,12 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
   stationReport: ["word", "unit"],
   unit: ["nature", "grid"],
   seat: ["unit", "role"],
+  contract: ["kind", "parties"],
+  contractText: ["by"],
+  contractClause: ["unit", "every"],
+  clauseComment: ["by", "contract"],
+  signature: ["kind"],
+  appraisal: ["grade", "stage"],
 };
 
 /** A record's short facts in words; what it hasn't is left out. */
@@ -21,7 +27,7 @@ export function factsOf(noun: string, record: Entity): string[] {
   const facts = (FACTS[noun] ?? []).flatMap((field) => {
     const value = Array.isArray(own[field]) ? own[field][0] : own[field];
     if (typeof value !== "string" || value === "") return [];
-    const other = nounOf(field);
+    const other = nounOf(field, noun);
     return other ? nameOf(other, value) : isWord(field) ? wordOf(field, value) : value;
   });
   return [...new Set(facts)];

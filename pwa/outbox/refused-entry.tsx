@@ -111,7 +111,7 @@ function Versions({ entry: { mutation } }: { entry: Entry }) {
             <td>{record ? t(`state.${mutation.noun}.${record.state}`) : "–"}</td>
           </tr>
           {toldIn(mutation).map(([field, mine]) => {
-            const theirs = wordsFor(field, own[field]) || "–";
+            const theirs = wordsFor(mutation.noun, field, own[field]) || "–";
             return (
               <tr key={field}>
                 <th scope="row">{t(`field.${mutation.noun}.${field}`)}</th>

@@ -1,35 +1,44 @@
 /** What was typed into a mutation, field by field, in words. */
 import type { Mutation } from "../../shared/kit/mutation.ts";
 import type { Hours } from "../../shared/station/hours.ts";
-import { nounOf } from "../record/fields.ts";
+import { isForPrograms, nounOf } from "../record/fields.ts";
 import { sayFacility, sayHours } from "../record/hours-words.ts";
 import { isWord, nameOf, wordOf } from "../record/names.ts";
 import { sayDate } from "../text/say.ts";
 import { t } from "../text/text.ts";
 
 /** Field and text for everything in the arguments that a person would know again. */
-export const toldIn = ({ args }: Pick<Mutation, "args">): [field: string, text: string][] =>
+export const toldIn = ({
+  noun,
+  args,
+}: Pick<Mutation, "noun" | "args">): [field: string, text: string][] =>
   Object.entries((args ?? {}) as Record<string, unknown>).flatMap(
     ([field, value]): [string, string][] => {
-      const text = wordsFor(field, value);
+      const text = wordsFor(noun, field, value);
       return text === "" ? [] : [[field, text]];
     },
   );
 
-/** One argument in words; photos by their number, as they stand in the timeline. */
-export function wordsFor(field: string, value: unknown): string {
-  if (value === null || value === undefined || value === "") return "";
+/**
+ * One argument in words; photos by their number, as they stand in the timeline.
+ * @param within its noun, or the rows in which it stands
+ */
+export function wordsFor(within: string, field: string, value: unknown): string {
+  if (value === null || value === undefined || value === "" || isForPrograms(field)) return "";
   if (field === "photos" && Array.isArray(value))
     return value.map((_, index) => t("photo.one", { count: index + 1 })).join(" ");
   if (field === "hours") return sayHours(value as Hours).join(" ");
   if (field === "facilities" && Array.isArray(value)) return value.map(sayFacility).join(" ");
-  const other = nounOf(field);
+  const other = nounOf(field, within);
   if (Array.isArray(value))
     return value
       .map((each) =>
         typeof each === "object" && each !== null
-          ? Object.values(each).join(" ")
-          : wordsFor(field, each),
+          ? Object.entries(each)
+              .map(([name, cell]) => wordsFor(field, name, cell))
+              .filter((word) => word !== "")
+              .join(" ")
+          : wordsFor(within, field, each),
       )
       .join(t("list.or"));
   const text = String(value);

@@ -15,12 +15,15 @@ interface Props {
   /** How many the record has already: these are numbered before the new ones, and count. */
   kept: number;
   most: number;
+  /** There has to be one. */
+  required?: boolean;
   error?: string | undefined;
   onChange(photos: readonly Photo[]): void;
 }
 
 /** The field. */
-export function PhotoField({ id, label, hint, photos, kept, most, error, onChange }: Props) {
+export function PhotoField(props: Props) {
+  const { id, label, hint, photos, kept, most, required = false, error, onChange } = props;
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -44,7 +47,7 @@ export function PhotoField({ id, label, hint, photos, kept, most, error, onChang
     <div class="field" id={id} tabIndex={-1}>
       <span class="field-label" id={`${id}-label`}>
         {label}
-        <span class="field-note">{t("common.optional")}</span>
+        {!required && <span class="field-note">{t("common.optional")}</span>}
       </span>
       {hint && <p>{hint}</p>}
       <p class="aside" id={`${id}-hint`}>

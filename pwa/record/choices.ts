@@ -40,6 +40,14 @@ function fits(asking: Asking, record: Entity, field: string): boolean {
   const { of, entity, values, ownUnits, noun, command } = asking;
   const unit = typeof values.unit === "string" && values.unit !== "" ? values.unit : null;
   const holder = unit ?? (entity as Commitment | null)?.unit ?? null;
+  // Nobody appraises their own unit, or for another.
+  if (noun === "appraisal" && field === "by")
+    return ownUnits === null || ownUnits.includes(record.id);
+  if (noun === "appraisal" && field === "of") return record.id !== values.by;
+  if (noun === "appraisal" && of === "contract")
+    return record.state === "mid_review" || record.state === "final_review";
+  if (noun === "clauseComment" && of === "contract")
+    return record.state === "negotiating" || record.state === "circulated";
   if (of === "unit") {
     if (field === "unit" && noun === "project" && entity) {
       const { lead, helpers } = entity as Project;

@@ -23,8 +23,9 @@ export interface Offer {
 }
 
 /**
- * Given from the pages of a meeting alone: they need what only those know (who is in the room, the order
- * of the agenda, the codes on the screen), which no form could ask for.
+ * Given from the pages of a meeting or a contract alone: they need what only those know (who is in the room, the
+ * order of the agenda, the codes on the screen; the text, the key, what a print's code says), which no form could
+ * ask for.
  */
 export const PLACED: ReadonlySet<string> = new Set([
   "meeting.setAgenda",
@@ -38,6 +39,15 @@ export const PLACED: ReadonlySet<string> = new Set([
   "attendance.signInByCode",
   "resolution.adopt",
   "resolution.notAdopt",
+  "contract.draft",
+  "contract.propose",
+  "contract.circulate",
+  "contract.renew",
+  "signature.sign",
+  "signature.witness",
+  "signature.uploadSealed",
+  "signingKey.offer",
+  "signingKey.enrol",
 ]);
 
 const offerOf = (
@@ -90,12 +100,13 @@ const holdsRole = (command: Command<Entity, never>, actor: Actor): boolean =>
 export const openOf = (offers: readonly Offer[]): Offer[] =>
   offers.filter(({ closed }) => closed === null);
 
-/** Commands that make a new record in a committee and that the actor's grants allow in principle. */
+/** Commands whose form makes a new record in a committee and that the actor's grants allow in principle. */
 export const creatingOffers = (noun: Noun, actor: Actor, committee: string): Offer[] =>
   Object.entries(noun.commands)
     .filter(
-      ([, command]) =>
+      ([name, command]) =>
         isCreating(command) &&
+        !PLACED.has(`${noun.name}.${name}`) &&
         command.by.anyOf.some(({ role, of }) =>
           actor.grants.some(
             (held) =>

@@ -11,12 +11,20 @@ import { Photos } from "../photo/photos.tsx";
 import { Instant } from "../text/instant.tsx";
 import { sayDate } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
-import { nounOf } from "./fields.ts";
+import { isForPrograms, nounOf } from "./fields.ts";
 import { isWord, nameOf, wordOf } from "./names.ts";
 import { recordPath } from "./paths.ts";
 
 /** The heading says it, or the links and the state line do. */
-const ELSEWHERE: readonly string[] = ["title", "promise", "name", "code", "source", "commitment"];
+const ELSEWHERE: readonly string[] = [
+  "title",
+  "promise",
+  "name",
+  "code",
+  "source",
+  "commitment",
+  "appraised",
+];
 const DATES: readonly string[] = [
   "due",
   "expectedDate",
@@ -25,6 +33,12 @@ const DATES: readonly string[] = [
   "validTo",
   "closedUntil",
   "date",
+  "signBy",
+  "from",
+  "until",
+  "first",
+  "nextOn",
+  "endsOn",
 ];
 
 const isBlank = (value: unknown): boolean =>
@@ -40,6 +54,7 @@ export function Facts({ noun, record }: { noun: Noun; record: Entity }) {
   const shown = Object.keys(noun.blank).filter(
     (field) =>
       field !== "longitude" &&
+      !isForPrograms(field) &&
       !(ELSEWHERE.includes(field) && !(noun.name === "seat" && field === "title")) &&
       !isBlank(own[field]),
   );
@@ -52,8 +67,8 @@ export function Facts({ noun, record }: { noun: Noun; record: Entity }) {
             <Extras cells={own.extras as { header: string; text: string }[]} />
           ) : field === "latitude" ? (
             <StationFact spot={record as Station} />
-          ) : field === "pictures" ? (
-            <Photos ids={own.pictures as string[]} committee={record.committee} />
+          ) : field === "pictures" || field === "photos" ? (
+            <Photos ids={own[field] as string[]} committee={record.committee} />
           ) : (
             <FactValue noun={noun.name} field={field} record={record} value={own[field]} />
           )}
@@ -74,6 +89,7 @@ const Fact = ({ name, children }: { name: string; children: ComponentChildren })
 );
 
 interface ValueProps {
+  /** The field's noun, or the rows in which it stands. */
   noun: string;
   field: string;
   record: Entity | null;
@@ -83,7 +99,7 @@ interface ValueProps {
 /** One value in words. */
 export function FactValue({ noun, field, record, value }: ValueProps) {
   if (isBlank(value)) return <>–</>;
-  const other = field === "sourceId" ? (record as Commitment | null)?.source : nounOf(field);
+  const other = field === "sourceId" ? (record as Commitment | null)?.source : nounOf(field, noun);
   if (other && typeof value === "string") return <Name noun={other} id={value} />;
   if (other && Array.isArray(value))
     return (
@@ -108,7 +124,7 @@ export function FactValue({ noun, field, record, value }: ValueProps) {
         {value.map((row: Record<string, unknown>) => (
           <li key={JSON.stringify(row)}>
             {Object.entries(row).map(([name, cell]) => (
-              <FactValue key={name} noun={noun} field={name} record={null} value={cell} />
+              <FactValue key={name} noun={field} field={name} record={null} value={cell} />
             ))}
           </li>
         ))}

@@ -63,7 +63,8 @@ export function FieldControl(props: ControlProps) {
     error: reason && errorText(reason),
   };
   const text = typeof value === "string" ? value : "";
-  const line = { ...shared, value: text, onInput: onChange, known };
+  const hint = hintOf(noun, path);
+  const line = { ...shared, value: text, onInput: onChange, known, ...(hint ? { hint } : {}) };
   switch (field.kind) {
     case "line":
       return <Line {...line} maxLength={field.most} />;

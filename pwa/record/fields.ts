@@ -3,7 +3,7 @@
  * kinds of `shared/kit/values.ts` are told apart by what they accept, so that nothing is declared twice.
  */
 import type { Schema } from "../../shared/kit/values.ts";
-import { ONGOING } from "../../shared/kit/values.ts";
+import { IDS_OF, ONGOING } from "../../shared/kit/values.ts";
 
 interface Named {
   name: string;
@@ -32,7 +32,10 @@ export type Field =
   | (Named & { kind: "photos"; most: number })
   | (Named & { kind: "rows"; fields: readonly Field[]; most: number });
 
-/** Which noun the id in a field of this name belongs to; `sourceId` names its noun in `source`. */
+/**
+ * Which noun the id in a field of this name belongs to, where that is not the same in every noun with the noun's
+ * or the rows' name before it; `sourceId` names its noun in `source`.
+ */
 const NOUN_OF: Readonly<Record<string, string>> = {
   unit: "unit",
   toUnit: "unit",
@@ -73,14 +76,36 @@ const NOUN_OF: Readonly<Record<string, string>> = {
   units: "unit",
   owners: "unit",
   verifier: "unit",
+  contract: "contract",
+  amends: "contract",
+  renewedBy: "contract",
+  textId: "contractText",
+  parties: "unit",
+  of: "unit",
+  signatures: "signature",
+  round: "signature",
+  "appraisal.by": "unit",
+  "clauseComment.by": "unit",
+  "contractText.by": "unit",
+  "contract.clauses": "contractClause",
+  "contractClause.current": "commitment",
+  "signature.text": "contractText",
+  "signature.key": "signingKey",
+  // Within the rows of a contract's terms.
+  "clauses.owner": "unit",
 };
 
-/** The noun that a field of this name points to, if it points to one. */
-export const nounOf = (field: string): string | null => NOUN_OF[field] ?? null;
+/** The noun that a field of this name points to, if it points to one. @param within its noun, or its rows */
+export const nounOf = (field: string, within: string): string | null =>
+  NOUN_OF[`${within}.${field}`] ?? NOUN_OF[field] ?? null;
 
 /** Fields that no form asks for: what a record has there is carried along as it is. */
 const CARRIED: readonly string[] = ["extras", "outline"];
 export const isCarried = (field: string): boolean => CARRIED.includes(field);
+
+/** What only a program reads: no page shows it as a fact. */
+const FOR_PROGRAMS: readonly string[] = ["package", "statement", "signature", "publicKey"];
+export const isForPrograms = (field: string): boolean => FOR_PROGRAMS.includes(field);
 
 /** What zod keeps of a schema, as far as a form needs it. */
 interface Definition {
@@ -134,19 +159,23 @@ function fieldOf(name: string, schema: Schema): Field | null {
     const many = { ...named, optional: accepts(schema, []), most: most(schema) };
     if (isShape(element)) return { ...many, ...rowsOf(fieldsOf(element)) };
     if (accepts(element, A_HASH)) return { ...many, kind: "photos" };
-    return { ...many, kind: "records", noun: nounOf(name) ?? name };
+    return { ...many, kind: "records", noun: pointedAt(name, element) };
   }
   if (type !== "string") return null;
   if (!accepts(schema, A_TEXT)) {
     if (accepts(schema, A_DATE))
       return { ...named, kind: accepts(schema, ONGOING) ? "due" : "date" };
     if (accepts(schema, A_TIME)) return { ...named, kind: "clock" };
-    if (accepts(schema, AN_ID)) return { ...named, kind: "record", noun: nounOf(name) ?? name };
+    if (accepts(schema, AN_ID)) return { ...named, kind: "record", noun: pointedAt(name, schema) };
   }
   const length = most(schema);
   const kind = length > ONE_LINE ? "long" : "line";
   return { ...named, optional: accepts(schema, ""), kind, most: length };
 }
+
+/** What the schema says it points to, or its name. */
+const pointedAt = (name: string, schema: Schema): string =>
+  IDS_OF.get(schema) ?? NOUN_OF[name] ?? name;
 
 type RowsField =
   | { kind: "rows"; fields: Field[] }

@@ -1,12 +1,19 @@
 /** How records hang together, from the problem to the promise: read from both ends. */
 import type { AgendaItem } from "../../shared/agenda-item.ts";
+import type { Appraisal } from "../../shared/appraisal.ts";
 import type { Attendance } from "../../shared/attendance.ts";
+import type { ClauseComment } from "../../shared/clause-comment.ts";
 import type { Commitment } from "../../shared/commitment.ts";
+import type { Contract } from "../../shared/contract.ts";
+import type { ContractClause } from "../../shared/contract-clause.ts";
+import type { ContractText } from "../../shared/contract-text.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
 import type { Minutes } from "../../shared/minutes.ts";
 import type { Problem } from "../../shared/problem.ts";
 import type { Project } from "../../shared/project.ts";
 import type { Resolution } from "../../shared/resolution.ts";
+import type { Signature } from "../../shared/signature.ts";
+import type { SigningKey } from "../../shared/signing-key.ts";
 import type { Station } from "../../shared/station.ts";
 import type { StationReport } from "../../shared/station-report.ts";
 import type { View } from "../../shared/sync/view.ts";
@@ -71,10 +78,40 @@ function pointedAt(
       ...one("resolution", supersededBy),
     ];
   }
+  if (noun === "contract") {
+    const { amends, renewedBy } = record as Contract;
+    return [...one("contract", amends), ...one("contract", renewedBy)];
+  }
+  if (noun === "signature") {
+    const { contract, text, key } = record as Signature;
+    return [...one("contract", contract), ...one("contractText", text), ...one("signingKey", key)];
+  }
+  if (OF_CONTRACT.includes(noun)) return one("contract", (record as Appraisal).contract);
   if (noun === "attendance" || noun === "minutes")
     return one("meeting", (record as Attendance | Minutes).meeting);
   return noun === "project" ? (record as Project).problems.flatMap((id) => one("problem", id)) : [];
 }
+
+/** What belongs to a contract, in the order in which its page tells it. */
+const OF_CONTRACT = ["contractText", "signature", "contractClause", "clauseComment", "appraisal"];
+type OfContract = ContractText | Signature | ContractClause | ClauseComment | Appraisal;
+
+/** Everything of a contract, and contracts about it; of a unit its contracts and keys. */
+const contractsAround = (view: View, id: string): Link[] => [
+  ...all<Contract>(view, "contract")
+    .filter(({ amends, parties }) => amends === id || parties.includes(id))
+    .sort(newer)
+    .map((record) => ({ noun: "contract", record })),
+  ...OF_CONTRACT.flatMap((noun) =>
+    all<OfContract>(view, noun)
+      .filter(({ contract }) => contract === id)
+      .sort(newer)
+      .map((record) => ({ noun, record })),
+  ),
+  ...all<SigningKey>(view, "signingKey")
+    .filter(({ unit }) => unit === id)
+    .map((record) => ({ noun: "signingKey", record })),
+];
 
 const newer = (one: Entity, other: Entity): number => other.createdAt.localeCompare(one.createdAt);
 
@@ -110,6 +147,7 @@ function pointingAt(view: View, { id }: Entity): Link[] {
     ...all<Resolution>(view, "resolution")
       .filter(({ item, problem, project }) => [item, problem, project].includes(id))
       .map((record) => ({ noun: "resolution", record })),
+    ...contractsAround(view, id),
     ...commitments.map((record) => ({ noun: "commitment", record })),
   ].slice(0, MOST);
 }

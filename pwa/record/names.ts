@@ -1,11 +1,17 @@
 /** How people know things: titles of records, names of units, words of the domain. */
 import type { AgendaItem } from "../../shared/agenda-item.ts";
+import type { Appraisal } from "../../shared/appraisal.ts";
 import type { Attendance } from "../../shared/attendance.ts";
+import type { ClauseComment } from "../../shared/clause-comment.ts";
+import type { ContractClause } from "../../shared/contract-clause.ts";
+import type { ContractText } from "../../shared/contract-text.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
 import type { Actor } from "../../shared/kit/roles.ts";
 import type { Minutes } from "../../shared/minutes.ts";
 import type { Resolution } from "../../shared/resolution.ts";
 import type { Seat } from "../../shared/seat.ts";
+import type { Signature } from "../../shared/signature.ts";
+import type { SigningKey } from "../../shared/signing-key.ts";
 import type { StationReport } from "../../shared/station-report.ts";
 import { actorOf } from "../../shared/sync/replay.ts";
 import { recordOf, view } from "../local/index.ts";
@@ -18,31 +24,43 @@ export const actorHere = (): Actor | null => {
   return me && actorOf(me);
 };
 
+/** Titles of those that have none of their own. */
+const TITLES: Readonly<Record<string, (record: never) => string>> = {
+  seat: seatTitle,
+  /** What somebody said, and at which door. */
+  stationReport: ({ what, station }: StationReport) =>
+    t("desk.report", { what: t(`kind.${what}`), station: nameOf("station", station) }),
+  /** The item that fills itself has no words of its own. */
+  agendaItem: ({ kind, title }: AgendaItem) => (kind === "review" ? t("kind.review") : title),
+  attendance: ({ unit, meeting }: Attendance) =>
+    t("desk.attendance", { unit: nameOf("unit", unit), meeting: nameOf("meeting", meeting) }),
+  resolution: ({ text }: Resolution) => text,
+  minutes: ({ meeting, version }: Minutes) =>
+    t("desk.minutes", { meeting: nameOf("meeting", meeting), version }),
+  contractText: ({ contract, version }: ContractText) =>
+    t("desk.contractText", { contract: nameOf("contract", contract), version }),
+  contractClause: ({ what }: ContractClause) => what,
+  clauseComment: ({ comment }: ClauseComment) => comment,
+  /** A key whose holder is erased is still its unit's. */
+  signingKey: ({ name, unit }: SigningKey) =>
+    t("desk.signingKey", { name: name ?? "–", unit: unit ? nameOf("unit", unit) : t("committee") }),
+  signature: ({ unit, contract }: Signature) =>
+    t("desk.signature", { unit: nameOf("unit", unit), contract: nameOf("contract", contract) }),
+  appraisal: ({ by, of, contract }: Appraisal) =>
+    t("desk.appraisal", {
+      by: nameOf("unit", by),
+      of: nameOf("unit", of),
+      contract: nameOf("contract", contract),
+    }),
+};
+
 /** What a record is called. */
 export function titleOf(noun: string, record: Entity): string {
+  const own = TITLES[noun];
+  if (own) return own(record as never);
   const { title, promise, name, code } = record as unknown as Record<string, string | null>;
-  if (noun === "seat") return seatTitle(record as Seat);
-  if (noun === "stationReport") return reportTitle(record as StationReport);
-  if (noun === "agendaItem") return itemTitle(record as AgendaItem);
-  if (noun === "attendance") return attendanceTitle(record as Attendance);
-  if (noun === "resolution") return (record as Resolution).text;
-  if (noun === "minutes") return minutesTitle(record as Minutes);
   return title ?? promise ?? name ?? code ?? t(`noun.${noun}`);
 }
-
-/** What somebody said, and at which door. */
-const reportTitle = ({ what, station }: StationReport): string =>
-  t("desk.report", { what: t(`kind.${what}`), station: nameOf("station", station) });
-
-/** The item that fills itself has no words of its own. */
-const itemTitle = ({ kind, title }: AgendaItem): string =>
-  kind === "review" ? t("kind.review") : title;
-
-const attendanceTitle = ({ unit, meeting }: Attendance): string =>
-  t("desk.attendance", { unit: nameOf("unit", unit), meeting: nameOf("meeting", meeting) });
-
-const minutesTitle = ({ meeting, version }: Minutes): string =>
-  t("desk.minutes", { meeting: nameOf("meeting", meeting), version });
 
 /** A seat by its function, and who sits in it where that is known. */
 function seatTitle(seat: Seat): string {
@@ -83,6 +101,14 @@ const GLOSSARY: Readonly<Record<string, string>> = {
   effect: "effect",
   finding: "finding",
   when: "when",
+  language: "language",
+  order: "order",
+  every: "every",
+  cadence: "cadence",
+  evidence: "evidence",
+  stage: "stage",
+  grade: "grade",
+  offeredAs: "role",
 };
 
 /** A choice in words: `urgent` in `urgency` is 紧急. */

@@ -86,6 +86,7 @@ const TOLD: readonly string[] = [
   "due",
   "reviewOn",
   "closedUntil",
+  "endsOn",
 ];
 
 /** What was said at a moment, by field; the making and mending of a record is told by its fields. */

@@ -16,6 +16,7 @@ import type meetings from "../../shared/language/zh-CN/meetings.json";
 import type people from "../../shared/language/zh-CN/people.json";
 import type published from "../../shared/language/zh-CN/published.json";
 import type room from "../../shared/language/zh-CN/room.json";
+import type signing from "../../shared/language/zh-CN/signing.json";
 import type stations from "../../shared/language/zh-CN/stations.json";
 
 import { remember } from "./remembered.ts";
@@ -65,6 +66,7 @@ export type Key =
   | keyof typeof people
   | keyof typeof published
   | keyof typeof room
+  | keyof typeof signing
   | keyof typeof stations
   | `${Family}.${string}`
   | `ledger.${string}`

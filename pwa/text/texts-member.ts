@@ -4,9 +4,9 @@ import type { Loader } from "./texts.ts";
 
 /**
  * `member` is what all of their pages say; `meetings` the year of meetings, `meeting` one of
- * them, `room` what is said in it; `contract` the contracts, and the words of their text; `report` the
- * quarter's report, in the words of the document, whose keys begin with `document.`; `ledger` the import
- * page, whose keys begin with `ledger.`.
+ * them, `room` what is said in it; `contract` the contracts, and the words of their text; `signing` their keys
+ * and signatures; `kept` how contracts are kept; `report` the quarter's report, in the words of the document, whose
+ * keys begin with `document.`; `ledger` the import page, whose keys begin with `ledger.`.
  */
 export type MemberArea =
   | "member"
@@ -14,6 +14,7 @@ export type MemberArea =
   | "meeting"
   | "room"
   | "contract"
+  | "signing"
   | "kept"
   | "report"
   | "ledger";
@@ -28,6 +29,7 @@ export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea,
     kept: () => import("virtual:texts/zh-CN/kept"),
     report: () => import("virtual:texts/zh-CN/report"),
     ledger: () => import("virtual:texts/zh-CN/ledger"),
+    signing: () => import("virtual:texts/zh-CN/signing"),
   },
   bo: {
     member: () => import("virtual:texts/bo/member"),
@@ -38,6 +40,7 @@ export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea,
     kept: () => import("virtual:texts/bo/kept"),
     report: () => import("virtual:texts/bo/report"),
     ledger: () => import("virtual:texts/bo/ledger"),
+    signing: () => import("virtual:texts/bo/signing"),
   },
   en: {
     member: () => import("virtual:texts/en/member"),
@@ -48,5 +51,6 @@ export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea,
     kept: () => import("virtual:texts/en/kept"),
     report: () => import("virtual:texts/en/report"),
     ledger: () => import("virtual:texts/en/ledger"),
+    signing: () => import("virtual:texts/en/signing"),
   },
 };

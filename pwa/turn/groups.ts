@@ -48,6 +48,14 @@ const RESTS: ReadonlySet<string> = new Set([
   "resolution.drafted",
   "resolution.deferred",
   "minutes.circulated",
+  // What is kept or waits for its day; what the parties are asked stands in their signatures and commitments.
+  "contract.published",
+  "contract.in_force",
+  "contract.terminating",
+  "contractText.proposed",
+  "contractClause.in_force",
+  "contractClause.ending",
+  "signature.queued",
 ]);
 
 /** What an open state waits for, where it is an answer, a verification or a start. */
@@ -70,6 +78,10 @@ const WAITS_FOR: Readonly<Record<string, Group>> = {
   "agendaItem.submitted": "confirm",
   "agendaItem.returned": "confirm",
   "station.draft": "confirm",
+  "clauseComment.open": "confirm",
+  "signingKey.offered": "confirm",
+  "signature.awaited": "confirm",
+  "signature.sealed_shown": "confirm",
   "station.listed": "stale",
   "station.stale": "stale",
 };
@@ -100,16 +112,17 @@ const opensByItself = ({ noun, record }: Waiting): boolean =>
   record.state === "temporarily_closed" &&
   (record as Station).closedUntil !== null;
 
-/** A notice is answered by whoever speaks for the unit: the keeper of its station is not asked. */
+/** A notice is answered, and a contract signed, by whoever speaks for the unit: its station's keeper is not asked. */
 const isAskedElsewhere = ({ noun, record }: Waiting, actor: Actor): boolean =>
-  noun.name === "attendance" &&
+  (noun.name === "attendance" || noun.name === "signature") &&
   !Object.values(noun.commands).some(
     ({ from, by }) => from.includes(record.state) && "standing" in permit(noun, by, record, actor),
   );
 
-/** An adopted resolution is kept by its owners until the day on which it comes back. */
+/** An adopted resolution is kept by its owners, a contract signed by its parties, until its day comes near. */
 const comesBackLater = ({ noun, record }: Waiting, now: string): boolean =>
-  noun.name === "resolution" && record.state === "adopted" && urgencyOf(noun, record, now) === null;
+  ["resolution.adopted", "contract.signing"].includes(`${noun.name}.${record.state}`) &&
+  urgencyOf(noun, record, now) === null;
 
 /** The community was asked as well, because the unit did not answer: it still can. */
 const canStillAnswer = ({ record }: Waiting, actor: Actor): boolean =>

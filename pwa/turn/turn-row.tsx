@@ -14,6 +14,7 @@ import { nameOf, titleOf, whoNext } from "../record/names.ts";
 import { formPath, recordPath } from "../record/paths.ts";
 import { Refusal } from "../record/refusal.tsx";
 import { UrgencyTag } from "../record/urgency-tag.tsx";
+import { signingLink } from "../signing/turn-link.ts";
 import { t } from "../text/text.ts";
 import type { Waiting } from "./groups.ts";
 import { Pending } from "./pending.tsx";
@@ -39,6 +40,7 @@ export function TurnRow({ noun, record }: Waiting) {
     setRefusal(null);
     setKept(true);
   };
+  const link = signingLink(noun.name, record);
   const answer = (offer: Offer) =>
     oneText(offer.fields) ? (
       <Button
@@ -81,6 +83,8 @@ export function TurnRow({ noun, record }: Waiting) {
         <div class="turn-answers" ref={answersHere}>
           {noun.name === "attendance" ? (
             <ReplyAnswers one={record as Attendance} onDone={() => setKept(true)} />
+          ) : link ? (
+            <Button href={link.href}>{t(link.label)}</Button>
           ) : said ? (
             <QuickSay
               offer={said}
@@ -102,11 +106,11 @@ export function TurnRow({ noun, record }: Waiting) {
   );
 }
 
-/** A notice leads to its meeting, everything else to itself. */
+/** A notice leads to its meeting, a signature to where it is given, everything else to itself. */
 const pathOf = ({ noun, record }: Waiting): string =>
   noun.name === "attendance"
     ? recordPath("meeting", (record as Attendance).meeting, FROM_TURN)
-    : recordPath(noun.name, record.id, FROM_TURN);
+    : (signingLink(noun.name, record)?.href ?? recordPath(noun.name, record.id, FROM_TURN));
 
 /** Whose promise or thing it is, when the sentence names somebody else. */
 function unitOf(record: Waiting["record"]): string | null {

@@ -78,12 +78,10 @@ function clauseText(
     say("clause", { count, owner: name, what: what.trim() }),
     [
       // A number without a measure leaves no gap behind.
-      ...(quantity === null
-        ? []
-        : [say("quantity", { quantity, measure: measure ?? "" }).replace(/ +([.。]?)$/, "$1")]),
+      ...(quantity === null ? [] : [say("quantity", { quantity, measure: measure ?? "" }).trim()]),
       when(),
       say("evidence", { evidence: sayIn(texts, `evidence.${evidence}`) }),
-    ].join(" "),
+    ].join(say("and")) + say("end"),
   ].join("\n");
 }
 

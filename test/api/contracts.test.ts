@@ -203,6 +203,26 @@ describe("a text that is circulated", () => {
     expect([proof.status, proof.body.reason]).toEqual([409, "notSealed"]);
   });
 
+  it("is not even changed or taken away by who writes into the database past every route", async () => {
+    const ground = await signing("parallel", 2);
+    const { contract, speaks } = ground;
+    const [place] = await contract.places();
+    if (!place) throw new Error("no place");
+    const given = await contract.signed(place, await holderOf(ground, 0));
+    expect((await speaks(0).give(place, "signature.sign", given)).status).toBe(200);
+    const before = [await contract.text(), (await contract.places())[0]];
+    for (const sql of [
+      `update contractText set package = '{}' where id = '${before[0]?.id}'`,
+      `update contractText set clauses = '[]' where contract = '${contract.id}'`,
+      `update contractText set sha256 = '${"1".repeat(64)}'`,
+      `delete from contractText where contract = '${contract.id}'`,
+      `update signature set statement = null where id = '${place.id}'`,
+      `update signature set signature = 'x' where contract = '${contract.id}'`,
+    ])
+      await expect(server.query(sql), sql).rejects.toThrow(/never/);
+    expect([await contract.text(), (await contract.places())[0]]).toEqual(before);
+  });
+
   it("shows its proof to nobody of another community", async () => {
     const ground = await signing();
     await proofOf(ground);

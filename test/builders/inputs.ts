@@ -12,7 +12,7 @@ interface Definition {
 }
 const definitionOf = (schema: Schema): Definition => schema._zod.def as unknown as Definition;
 
-/** Strings of which at least one fits any text, date, time, instant, code or name of an attachment. */
+/** Strings of which at least one fits any text, date, time, instant, code, signature or name of an attachment. */
 const SAMPLES = [
   "滨河路三巷路灯",
   "2099-12-31",
@@ -23,6 +23,7 @@ const SAMPLES = [
   "15:00",
   "2026-12-18T07:00:00.000Z",
   "གྲོང་ཚོའི་ལམ་གློག",
+  "A".repeat(86),
   "=1+1",
   "a b\nc\t🙂 ",
 ];
@@ -44,7 +45,8 @@ export function smallestInput(schema: Schema, named: (noun: string) => string): 
         .map(([name, field]) => [name, smallestInput(field, named)]),
     );
   if (type === "array" && element) return [smallestInput(element, named)];
-  if (type === "optional" && innerType) return smallestInput(innerType, named);
+  if ((type === "optional" || type === "nullable") && innerType)
+    return smallestInput(innerType, named);
   if (type === "enum") return Object.values(entries)[0];
   if (type === "boolean") return false;
   if (type === "number") return bound(schema, "greater_than") ?? 0;
@@ -75,6 +77,7 @@ export function anyInput(schema: Schema, records: readonly string[]): fc.Arbitra
   }
   if (type === "array" && element) return fc.array(anyInput(element, records), { maxLength: 3 });
   if (type === "optional" && innerType) return anyInput(innerType, records);
+  if (type === "nullable" && innerType) return fc.option(anyInput(innerType, records));
   if (type === "enum") return fc.constantFrom(...Object.values(entries));
   if (type === "boolean") return fc.boolean();
   if (type === "number")

@@ -73,6 +73,11 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
     "/lists/problems",
     "/lists/problems/no-such-record",
     "/meetings/no-such-meeting",
+    "/contracts",
+    "/contracts?do=draft",
+    "/contracts/no-such-contract",
+    "/signing-keys",
+    "/contracts/no-such-contract/sign",
     "/no/such/page",
   ];
   // The same for everybody: the visitor looks for all.
@@ -94,6 +99,9 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
     ...anyone,
     ...nouns.flatMap(({ plural }) => [`/lists/${plural}`, firstOf(plural) ?? ""]),
     firstOf("meetings")?.slice("/lists".length) ?? "",
+    ...records
+      .filter((page) => page.startsWith("/lists/contracts/"))
+      .flatMap((page) => ["", "/sign"].map((part) => `${page.slice("/lists".length)}${part}`)),
     "/lists/problems?text=没有这样的事",
   ].filter((page, at, all) => page && all.indexOf(page) === at);
 }

@@ -75,6 +75,21 @@ const swapRule = (noun: string, name: string, by: Command<Entity>["by"]): (() =>
   };
 };
 
+/** Lets a command write one more field. */
+const alsoWriting = (noun: string, name: string, changes: object): (() => void) => {
+  const command = NOUNS[noun]?.commands[name] as Command<Entity>;
+  const { apply } = command;
+  command.apply = (context) => {
+    const applied = apply(context);
+    return "refused" in applied
+      ? applied
+      : { ...applied, changes: { ...applied.changes, ...changes } };
+  };
+  return () => {
+    command.apply = apply;
+  };
+};
+
 /** Versions that the phone predicted, by mutation: what it would have sent instead of a tag. */
 const predicted = new Map<string, number>();
 
@@ -221,5 +236,21 @@ export const BUGS: readonly Bug[] = [
         "verify",
         anyOf(role("clerk").of("committee"), ...spokenFor("unit").anyOf),
       ),
+  },
+  {
+    name: "right check dropped: whoever sealed a print compares it",
+    shows: /signature.confirmSealed by/,
+    rules: () => swapRule("signature", "confirmSealed", spokenFor("parties")),
+  },
+  {
+    name: "naive count: two sign at once, and each is the first",
+    shows: /signatures; there are|have signed/,
+    plant: naiveOn("contract"),
+  },
+  {
+    // Once it is frozen the database itself lets nothing of it change.
+    name: "a text is frozen with a hash that is not its own",
+    shows: /the frozen text \S+ has changed/,
+    rules: () => alsoWriting("contractText", "freeze", { sm3: "0".repeat(64) }),
   },
 ];

@@ -1,5 +1,9 @@
-/** The ground of every history: two units, what they offer, problems, promises on them, a meeting under way. */
+/**
+ * The ground of every history: two units, what they offer, problems, promises on them, a meeting under way, their
+ * contracts.
+ */
 import type { Mutation } from "../../shared/kit/mutation.ts";
+import { layContracts } from "./contracts-ground.ts";
 import {
   AT_THE_DOOR,
   ATTENDANCES,
@@ -15,9 +19,12 @@ import {
   UNIT_A,
   UNIT_B,
 } from "./people.ts";
-import type { Server } from "./server.ts";
+import type { Database, Server } from "./server.ts";
 
-export async function layGround({ quietly }: Pick<Server, "quietly">): Promise<void> {
+export async function layGround(
+  { quietly }: Pick<Server, "quietly">,
+  database: Database,
+): Promise<void> {
   const give = async (
     person: Person,
     mutation: string,
@@ -131,4 +138,5 @@ export async function layGround({ quietly }: Pick<Server, "quietly">): Promise<v
   await give(CLERK, idOf("C6"), "commitment", "confirm", {}, last, last);
   await give(LIAISON_B, idOf("C7"), "commitment", "start", {}, last, idOf("C6"));
   await give(LIAISON_B, idOf("C8"), "commitment", "claimDone", { note: "已清" }, last, idOf("C7"));
+  await layContracts(give, database);
 }

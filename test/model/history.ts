@@ -13,9 +13,11 @@ import { asPosted, entryIn, type SimulatedPhone, simulatedPhone, type Witness } 
 import { type Database, openDatabase, server } from "./server.ts";
 import { type Fate, quiet, tasks } from "./tasks.ts";
 
-/** A history in numbers: who has a phone, what happens step by step, how it comes to rest. */
+/** A history in numbers: who has a phone, what they are about, what happens step by step, how it comes to rest. */
 export interface Plan {
   cast: number;
+  /** Whether it is about contracts, or about everything else: less meets by chance where all is mixed. */
+  contracts: boolean;
   steps: readonly number[];
   rest: number;
 }
@@ -43,7 +45,7 @@ export async function openStage(): Promise<Stage> {
   const database = openDatabase();
   const none = tasks(() => {});
   const source = server(database, none, () => {}, null);
-  await layGround(source);
+  await layGround(source, database);
   database.startOver();
   const writes = new Map<string, Write>();
   const storage = memoryStorage((written) => {
@@ -100,6 +102,7 @@ async function played({ database, known }: Stage, plan: Plan, bug: Bug | null): 
   let ids = 0;
   const statuses = new Map<string, Entry["status"]>();
   const witness: Witness = {
+    contracts: plan.contracts,
     newId: () => `01K${String(++ids).padStart(23, "0")}`,
     log: note,
     stored(phone, write) {

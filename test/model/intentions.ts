@@ -1,9 +1,11 @@
 /** What somebody might want to do, seeing what their phone shows: mostly possible, not always allowed. */
-import { isCreating } from "../../shared/kit/noun.ts";
+import type { Contract } from "../../shared/contract.ts";
+import { type Entity, isCreating } from "../../shared/kit/noun.ts";
 import { permit } from "../../shared/kit/permit.ts";
 import { NOUNS } from "../../shared/nouns.ts";
 import type { Intention } from "../../shared/sync/give.ts";
 import type { View } from "../../shared/sync/view.ts";
+import { frozenAs, NEGOTIATED, PRINT, PUBLIC_KEY, TERMS } from "./contracts-ground.ts";
 import {
   ATTENDANCES,
   COMMITTEE,
@@ -15,7 +17,14 @@ import {
   UNIT_B,
 } from "./people.ts";
 
-type Words = (choose: (below: number) => number, words: string, person: Person) => object;
+type Words = (
+  choose: (below: number) => number,
+  words: string,
+  person: Person,
+  /** The record that it is about, and everything that is shown. */
+  record: Entity | undefined,
+  records: View["records"],
+) => object;
 
 const reason: Words = (_, words) => ({ reason: words });
 const nothing: Words = () => ({});
@@ -27,6 +36,27 @@ const claim: Words = (choose, words, person) => {
   const drawsOn = idOf(unit === UNIT_A ? "RA" : "RB");
   const aside = choose(2) === 0 ? { resource: drawsOn, quantity: 1 + choose(2) } : {};
   return { unit, promise: words, due: "2026-12-01", ...aside };
+};
+
+/** The clauses in other words, with the first one's date moved a little. */
+const terms: Words = (choose, words) => ({
+  ...TERMS,
+  principles: words,
+  clauses: TERMS.clauses.slice(choose(2)),
+});
+/** The contract that somebody has in mind: one of those shown. */
+const oneOf = (
+  choose: (below: number) => number,
+  records: View["records"],
+): Contract | undefined => {
+  const all = [...(records.get("contract")?.values() ?? [])] as Contract[];
+  return all[choose(all.length)];
+};
+/** What the print's code says: mostly the text that is signed, now and then another. */
+const printed: Words = (choose, _, __, record, records) => {
+  const { text = "" } = (record ?? {}) as { text?: string };
+  const { sha256 } = (records.get("contractText")?.get(text) ?? {}) as { sha256?: string };
+  return { photos: [PRINT], sha256: choose(6) === 0 ? PRINT : (sha256 ?? PRINT) };
 };
 
 /** The commands of the model, each with the words that go with it. Every new command joins here. */
@@ -81,10 +111,76 @@ const ALPHABET: Readonly<Record<string, Words>> = {
     due: "2026-12-01",
     quantity: 1 + choose(2),
   }),
+  "contract.draft": (...given) => ({
+    title: given[1],
+    language: "zh-CN",
+    parties: [UNIT_A, UNIT_B],
+    ...terms(...given),
+  }),
+  "contract.propose": terms,
+  "contract.circulate": (choose, words, _, record, records) => ({
+    ...frozenAs(
+      `双方自愿结成共建关系。${words}`,
+      record as Contract,
+      <E extends Entity>(noun: string, id: string) => records.get(noun)?.get(id) as E | undefined,
+    ),
+    order: choose(2) === 0 ? "parallel" : "in_order",
+    signBy: `2026-11-1${choose(9)}`,
+  }),
+  "contract.openSigning": nothing,
+  "contract.recall": reason,
+  "contract.drop": reason,
+  "contract.publish": nothing,
+  "contract.endMidReview": nothing,
+  "contract.beginFinalReview": nothing,
+  "contract.giveNotice": (choose, words) => ({
+    endsOn: `2026-11-0${3 + choose(6)}`,
+    reason: words,
+  }),
+  "clauseComment.say": (choose, words, _, __, records) => ({
+    contract: oneOf(choose, records)?.id ?? NEGOTIATED,
+    clause: 1 + choose(2),
+    comment: words,
+  }),
+  "clauseComment.answer": (_, words) => ({ answer: words }),
+  "signature.uploadSealed": printed,
+  "signature.confirmSealed": nothing,
+  "signature.returnSealed": reason,
+  "signature.decline": reason,
+  "signingKey.offer": (choose, words, person) => ({
+    unit: choose(4) === 0 ? null : unitOf(person, choose),
+    name: words,
+    title: "负责人",
+    alg: "ES256",
+    publicKey: PUBLIC_KEY,
+  }),
+  "signingKey.enrol": () => ({ words: "一二三四" }),
+  "signingKey.revoke": reason,
+  "appraisal.give": (choose, words, person, _, records) => {
+    const by = unitOf(person, choose);
+    return {
+      contract: oneOf(choose, records)?.id ?? NEGOTIATED,
+      stage: choose(2) === 0 ? "mid" : "final",
+      by,
+      of: by === UNIT_A ? UNIT_B : UNIT_A,
+      grade: "kept",
+      reason: words,
+    };
+  },
 };
 
+/** What a history about contracts is about: these, and the commitments that come of them. */
+const isOfContracts = (kind: string): boolean => /^(contract|clause|sign|appraisal)/.test(kind);
+const isAbout = (kind: string, contracts: boolean): boolean =>
+  contracts ? isOfContracts(kind) || kind.startsWith("commitment.") : !isOfContracts(kind);
+
 /** What is contended for is tried more often. */
-const OFTEN: readonly string[] = ["problem.claim", "commitment.note", "resource.request"];
+const OFTEN: readonly string[] = [
+  "problem.claim",
+  "commitment.note",
+  "resource.request",
+  "signature.confirmSealed",
+];
 
 /**
  * One of the things that the records shown invite to: first what to do, then on which record. Mostly
@@ -95,17 +191,20 @@ export function intentionFor(
   person: Person,
   words: string,
   choose: (below: number) => number,
+  contracts: boolean,
 ): Intention {
   const bold = choose(8) === 0;
-  const invited = Object.keys(ALPHABET).flatMap((kind) => {
+  const kinds = Object.keys(ALPHABET).filter((kind) => isAbout(kind, contracts));
+  const invited = kinds.flatMap((kind) => {
     const targets = targetsOf(kind, records, bold ? null : person);
     const chance = { kind, targets };
     return targets.length === 0 ? [] : OFTEN.includes(kind) ? [chance, chance, chance] : [chance];
   });
   const { kind, targets } = invited[choose(invited.length)] ?? { kind: "", targets: [] };
   const [noun = "", command = ""] = kind.split(".");
-  const args = { ...ALPHABET[kind]?.(choose, words, person) };
   const target = targets[choose(targets.length)] ?? null;
+  const record = records.get(noun)?.get(target ?? "");
+  const args = { ...ALPHABET[kind]?.(choose, words, person, record, records) };
   return { noun, command, target, committee: COMMITTEE, args };
 }
 

@@ -9,6 +9,7 @@ import { NOUNS, nounNamed } from "../../shared/nouns.ts";
 import type { Resource } from "../../shared/resource.ts";
 import { outboxOf } from "../../shared/sync/storage.ts";
 import { entityOf } from "../../worker/kit/records.ts";
+import { contracts } from "./contract-invariants.ts";
 import { COMMITTEE } from "./people.ts";
 import type { SimulatedPhone } from "./phone.ts";
 import { wrongIn } from "./rights.ts";
@@ -38,6 +39,24 @@ const SHOWN = [
   "agendaItem",
   "attendance",
   "resolution",
+  "contract",
+  "contractText",
+  "contractClause",
+  "clauseComment",
+  "signature",
+  "signingKey",
+  "appraisal",
+];
+/** Nouns that say themselves, for life, who stands in which relation to them. */
+const OWNED = [
+  "commitment",
+  "station",
+  "stationReport",
+  "attendance",
+  "contract",
+  "clauseComment",
+  "signature",
+  "signingKey",
 ];
 /** The mutation of which a step is a part: `m-2-1` belongs to `m`. */
 const rootOf = (mutation: string): string => mutation.split("-")[0] ?? mutation;
@@ -61,7 +80,7 @@ export function alongTheWay(database: Database, now: string): string[] {
     if (other) wrong.push(`${sourceId} is held by ${other} and by ${id}`);
     holders.set(sourceId, id);
   }
-  return [...wrong, ...resolutions(database)];
+  return [...wrong, ...resolutions(database), ...contracts(database)];
 }
 
 /** What was adopted is a promise of each owner from that moment on; what was not is none. */
@@ -121,9 +140,7 @@ function journalHolds(database: Database, ledger: Ledger): string[] {
   let before = new Map<string, string>();
   let walked = "";
   const owned = new Map(
-    ["commitment", "station", "stationReport", "attendance"].flatMap((noun) =>
-      allOf(database, noun).map((one) => [one.id, one] as const),
-    ),
+    OWNED.flatMap((noun) => allOf(database, noun).map((one) => [one.id, one] as const)),
   );
   /** Fields that rights hang on and that change in a record's life. */
   const passed = new Map<string, string>();

@@ -61,7 +61,13 @@ export async function pastThePhone(
 ): Promise<void> {
   const person = PEOPLE[choose(PEOPLE.length)] ?? LIAISON_A;
   const view = await look(disk);
-  const { noun, command, target, args } = intentionFor(view, person, words, choose);
+  const { noun, command, target, args } = intentionFor(
+    view,
+    person,
+    words,
+    choose,
+    witness.contracts,
+  );
   const base = target === null ? null : (view.records.get(noun)?.get(target)?.tag ?? null);
   const id = witness.newId();
   const commutes = command === "note" || target === null;

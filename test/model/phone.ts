@@ -21,6 +21,8 @@ import type { Tasks } from "./tasks.ts";
 
 /** What a history remembers besides what the program does. */
 export interface Witness {
+  /** Whether people are about contracts, or about everything else. */
+  contracts: boolean;
   newId(): string;
   log(line: string): void;
   /** Called for every write that a phone has really stored. */
@@ -107,7 +109,13 @@ export function simulatedPhone(
     disk,
     give: (tab, words, choose) =>
       inTab(tab, async (engine) => {
-        const intention = intentionFor(await look(engine.storage), person, words, choose);
+        const intention = intentionFor(
+          await look(engine.storage),
+          person,
+          words,
+          choose,
+          witness.contracts,
+        );
         const given = await give(engine, intention);
         const { noun, command, target } = intention;
         witness.log(

@@ -27,6 +27,8 @@ export function wrongIn(
   const owner = speaksFor(person, record?.unit);
   const office = isClerk(person);
   const counterparty = speaksFor(person, record?.counterparty);
+  const parties = [record?.parties ?? input.parties ?? []].flat();
+  const party = parties.some((unit) => speaksFor(person, unit));
   const answers = record?.proposedBy === "committee" ? owner : office && !owner;
   const may: Record<string, boolean> = {
     "unit.enrol": office,
@@ -69,6 +71,28 @@ export function wrongIn(
     "station.closeForNow": owner || office,
     "station.reopen": owner || office,
     "stationReport.answer": owner || office,
+    "contract.draft": party || office,
+    "contract.propose": party || office,
+    "contract.circulate": office,
+    "contract.openSigning": office,
+    "contract.recall": office,
+    "contract.drop": office,
+    "contract.publish": office,
+    "contract.beginMidReview": office,
+    "contract.endMidReview": office,
+    "contract.beginFinalReview": office,
+    "contract.giveNotice": party || office,
+    "clauseComment.say": party || office,
+    "clauseComment.answer": party || office,
+    "signature.uploadSealed": owner,
+    "signature.confirmSealed": party && !owner,
+    "signature.returnSealed": (party || office) && !owner,
+    "signature.decline": owner,
+    "signingKey.offer": input.unit === null ? office : speaksFor(person, input.unit),
+    // A clerk's own key is enrolled by somebody in another role, and there is nobody here.
+    "signingKey.enrol": office && !owner && record?.unit !== null,
+    "signingKey.revoke": owner || office,
+    "appraisal.give": speaksFor(person, input.by),
   };
   return may[kind] ? null : `${kind} by ${actor}`;
 }

@@ -12,7 +12,7 @@ import { plans } from "./plans.ts";
 const HISTORIES = Number(process.env.HISTORIES ?? 2_000);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 /** A planted bug must show itself within so many histories. */
-const FOUND_WITHIN = 1_000;
+const FOUND_WITHIN = 2_000;
 
 describe("phones without a network, and the journal", () => {
   it(`keep every word and lose no update, in ${HISTORIES} histories`, {
@@ -36,8 +36,9 @@ describe("phones without a network, and the journal", () => {
       const stage = await openStage();
       const found = await fc.check(
         fc.asyncProperty(plans, async (plan) => {
-          const { wrong } = await history(stage, plan, bug);
-          return !wrong.some((one) => bug.shows.test(one));
+          // What is thrown is not what the bug should show.
+          const { wrong } = await history(stage, plan, bug).catch(() => ({ wrong: [] }));
+          return !wrong.some((one: string) => bug.shows.test(one));
         }),
         { numRuns: FOUND_WITHIN, seed, endOnFailure: true },
       );

@@ -58,6 +58,7 @@ describe("a quarter's report", () => {
       项目清单 | 1 | 0 | 1 | 0 | 0
       资源清单 | 0 | 0 | 0 | 0 | 0
       议定事项 | 1 | 0 | 0 | 0 | 1
+      契约条款 | 0 | 0 | 0 | 0 | 0
       二、按网格
       网格 | 合计 | 已完成 | 办理中 | 逾期未完成 | 未解决
       第一网格 | 1 | 0 | 0 | 1 | 0
@@ -89,6 +90,7 @@ describe("a quarter's report", () => {
           "项目清单",
           "资源清单",
           "议定事项",
+          "契约条款",
         ]);
         expect(byGrid?.slice(1, 4).map(([first]) => first)).toEqual(values.grids);
         for (const table of [byList, byGrid])

@@ -234,32 +234,6 @@ describe("the glossary", () => {
   });
 });
 
-/** What nobody has certified: the law asks more of these words than a signature here can show. */
-const CLAIMS =
-  /电子印章|与盖章同等效力|CA认证|可靠电子签名|不可篡改|区块链|可信时间戳|electronic seal|same effect as a seal|CA.certified|reliable electronic signature|tamper.proof|blockchain|trusted timestamp|གློག་རྡུལ་ཐམ་ག|ཐམ་ག་དང་ནུས་པ་མཚུངས|བཟོ་བཅོས་བྱེད་མི་ཐུབ་པ|བློས་འགེལ་རུང་བའི་གློག་རྡུལ་མིང་རྟགས/i;
-
-describe("what is said of signatures", () => {
-  it.each(LANGUAGES)("claims in %s nothing that nobody has certified", (language) => {
-    const claiming = FILES.flatMap((file) => Object.entries(textsIn(`${language}/${file}`))).filter(
-      ([, text]) => CLAIMS.test(text),
-    );
-    expect(claiming).toEqual([]);
-  });
-
-  it("claims it nowhere in the documents but where they say so", () => {
-    const root = new URL("../../", import.meta.url);
-    const pages = readdirSync(new URL("docs/", root), { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".md"))
-      .map((file) => `docs/${file}`);
-    const claiming = ["README.md", "CHANGELOG.md", ...pages].flatMap((page) =>
-      readFileSync(new URL(page, root), "utf8")
-        .split("\n")
-        .filter((line) => CLAIMS.test(line) && !line.startsWith("Words that we never use")),
-    );
-    expect(claiming).toEqual([]);
-  });
-});
-
 describe("the error texts", () => {
   const errors = textsIn("zh-CN/errors.json");
 

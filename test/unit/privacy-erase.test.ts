@@ -34,6 +34,7 @@ const LIVING: Record<string, (ground: Ground) => { state: string } & Record<stri
   seat: (ground) => ({ state: "open", role: "liaison", unit: ground.id() }),
   project: () => ({ state: "underway", due: "ongoing" }),
   attendance: (ground) => ({ state: "announced", unit: ground.id(), meeting: ground.id() }),
+  signingKey: (ground) => ({ state: "enrolled", unit: ground.id() }),
 };
 
 /** A record of a noun with a title in it, its creation in the journal, and itself in the index. */
@@ -60,6 +61,19 @@ async function titled(ground: Ground, noun: string, field: string, marked: strin
   ]);
   return id;
 }
+
+const revoke = (ground: Ground, key: string): void =>
+  ground.run(
+    "update signingKey set state = 'revoked', turn = null, stateAt = ? where id = ?",
+    ground.now,
+    key,
+  );
+
+/** A key that is planted in one of its fields, until it is revoked. */
+const plantedKey = (field: string) => async (ground: Ground, marked: string) => {
+  const key = await titled(ground, "signingKey", field, marked);
+  return async () => revoke(ground, key);
+};
 
 /** Plants a marked string in each personal column; what then ends its purpose. */
 const PLANTS: Record<string, (ground: Ground, marked: string) => Promise<() => Promise<void>>> = {
@@ -90,6 +104,8 @@ const PLANTS: Record<string, (ground: Ground, marked: string) => Promise<() => P
         attendance,
       );
   },
+  "signingKey.name": plantedKey("name"),
+  "signingKey.title": plantedKey("title"),
   "personCard.displayName": async (ground, marked) => {
     const chair = await ground.somebody("secretary");
     const token = await chair.invites(await ground.seat("liaison"));
@@ -119,6 +135,8 @@ const PLANTS: Record<string, (ground: Ground, marked: string) => Promise<() => P
 
 /** Personal columns of an import that waits to be applied: gone with its hour. */
 const STAGED = ["importCard.displayName", "importCard.workPhone"];
+/** What was signed: kept as long as its contract, or nothing would show who agreed. */
+const SIGNED = ["signature.statement"];
 
 const sweepAll = async (ground: Ground) => {
   for (let i = 0; i < 40; i++) {
@@ -130,7 +148,20 @@ const checkpoint = (ground: Ground) => ground.database.exec("pragma wal_checkpoi
 
 describe("the retention sweep", () => {
   it("has a plant here for every personal column", () => {
-    expect([...Object.keys(PLANTS), ...STAGED].sort()).toEqual([...PERSONAL_COLUMNS].sort());
+    const planted = [...Object.keys(PLANTS), ...STAGED, ...SIGNED];
+    expect(planted.sort()).toEqual([...PERSONAL_COLUMNS].sort());
+  });
+
+  it("keeps what was signed, and whose key signed it, though the key is revoked", async () => {
+    const ground = new Ground();
+    const key = await titled(ground, "signingKey", "name", "某人");
+    const statement = '{"signer":{"name":"某人"}}';
+    await ground.record("signature", { state: "signed", key, statement });
+    revoke(ground, key);
+    ground.later(400);
+    await sweepAll(ground);
+    expect(ground.rows("select name from signingKey")).toEqual([{ name: "某人" }]);
+    expect(ground.rows("select statement from signature")).toEqual([{ statement }]);
   });
 
   it.each(Object.keys(PLANTS))(

@@ -58,7 +58,7 @@ describe("the data inventory", () => {
     },
   );
 
-  it("holds no personal column but the display name, the work phone and titles", () => {
+  it("holds no personal column but the display name, the work phone, titles and who signed", () => {
     expect(personalIn(domestic).sort()).toEqual([...PERSONAL_COLUMNS].sort());
   });
 

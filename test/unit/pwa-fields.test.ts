@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PLACED } from "../../pwa/record/commands.ts";
-import { fieldsOf, oneText, requiredOf } from "../../pwa/record/fields.ts";
+import { fieldsOf, nounOf, oneText, requiredOf } from "../../pwa/record/fields.ts";
 import { argumentsOf, issuesIn, knownValues, typedIn } from "../../pwa/record/values.ts";
 import { issuesOf } from "../../shared/kit/decide.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
@@ -263,5 +263,18 @@ describe("a form's mistakes", () => {
   it("explain a mobile number in a free text", () => {
     const issues = issuesIn(commandOf("commitment", "note"), { note: "找 13800138000" }, null);
     expect(issues).toEqual([{ path: "note", reason: "personalNumber" }]);
+  });
+});
+
+describe("what a field's id points to", () => {
+  it("is told by its noun or its rows where the same name means several things", () => {
+    expect(nounOf("by", "appraisal")).toBe("unit");
+    expect(nounOf("by", "attendance")).toBeNull();
+    expect(nounOf("current", "meeting")).toBe("agendaItem");
+    expect(nounOf("current", "contractClause")).toBe("commitment");
+    expect(nounOf("text", "signature")).toBe("contractText");
+    expect(nounOf("text", "resolution")).toBeNull();
+    expect(nounOf("owner", "problem")).toBe("seat");
+    expect(nounOf("owner", "clauses")).toBe("unit");
   });
 });

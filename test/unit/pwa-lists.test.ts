@@ -140,6 +140,29 @@ describe("my turn", () => {
     expect(groups([late])).toEqual(["report"]);
     expect(groups([waiting("stationReport", "open")], clerk)).toEqual([]);
   });
+  it("asks a party for its signature and the other for its eyes, never a station's keeper", () => {
+    const keeper: Actor = {
+      person: "k",
+      grants: [{ role: "keeper", scope: COMMITTEE, unit: UNIT }],
+    };
+    const awaited = waiting("signature", "awaited", { signBy: "2026-12-20" });
+    const parties = ["another", UNIT];
+    const shown = waiting("signature", "sealed_shown", { unit: "another", parties });
+    expect(groups([awaited, shown])).toEqual(["confirm"]);
+    expect(groups([awaited, shown], keeper)).toEqual([]);
+    expect(groups([waiting("signature", "awaited", { signBy: "2026-11-21" })])).toEqual([
+      "dueSoon",
+    ]);
+  });
+  it("asks the community for a key to enrol, and for a contract only when its day comes near", () => {
+    const committee = (noun: string, state: string, own: object = {}) =>
+      waiting(noun, state, { turn: "committee", ...own });
+    expect(groups([committee("signingKey", "offered")], clerk)).toEqual(["confirm"]);
+    const signing = (signBy: string) => committee("contract", "signing", { signBy });
+    expect(groups([signing("2026-12-20"), committee("contract", "in_force")], clerk)).toEqual([]);
+    expect(groups([signing("2026-11-21")], clerk)).toEqual(["dueSoon"]);
+    expect(groups([waiting("contractClause", "in_force")])).toEqual([]);
+  });
   it("asks once: a problem that its promise answers for is told by the promise", () => {
     expect(
       groups([

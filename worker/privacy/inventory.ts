@@ -105,7 +105,7 @@ const EVERYWHERE: readonly Inventoried[] = [
 export const inventoryOf = (edition: "domestic" | "public"): readonly Inventoried[] =>
   edition === "domestic" ? [...EVERYWHERE, ...DOMESTIC_ONLY] : EVERYWHERE;
 
-/** All personal columns that there may ever be (display name, work phone, title). */
+/** All personal columns that there may ever be (display name, work phone, title, and who signed). */
 export const PERSONAL_COLUMNS: readonly string[] = [
   "personCard.displayName",
   "personCard.workPhone",
@@ -114,6 +114,9 @@ export const PERSONAL_COLUMNS: readonly string[] = [
   "seat.title",
   "project.responsible",
   "attendance.proxyTitle",
+  "signingKey.name",
+  "signingKey.title",
+  "signature.statement",
 ];
 
 /** What a class says of a personal column; null where the column is not personal. */
