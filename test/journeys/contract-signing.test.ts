@@ -13,14 +13,14 @@ import { aStage, dayFromNow, PHONE, row, sent } from "./harness.ts";
 
 const stage = aStage();
 
-/** A sealed print as a phone photographs it: a page with its text and a code that leads to this address. */
+/** A sealed print as a phone photographs it: a whole page, askew, with a code of 22 mm that leads to this address. */
 async function photo(page: Page, address: string): Promise<Buffer> {
   const { path, size } = qrPath(address);
   const sheet = await page.context().newPage();
-  await sheet.setViewportSize({ width: 800, height: 1130 });
+  await sheet.setViewportSize({ width: 2100, height: 2970 });
   await sheet.setContent(
-    `<body style="margin:60px;font-size:20px;transform:rotate(1.5deg)"><p>${TEXT}</p>
-     <svg width="150" viewBox="-4 -4 ${size + 8} ${size + 8}"><path d="${path}"/></svg></body>`,
+    `<body style="margin:150px;font-size:50px;transform:rotate(1.5deg)"><p>${TEXT}</p>
+     <svg width="220" viewBox="-4 -4 ${size + 8} ${size + 8}"><path d="${path}"/></svg></body>`,
   );
   const picture = await sheet.screenshot({ type: "jpeg", quality: 70 });
   await sheet.close();
