@@ -43,8 +43,8 @@ async function inForce(): Promise<Ground> {
 async function appraise(page: Page, unit: string, grade: string, reason: string): Promise<void> {
   await page.getByRole("link", { name: `评${unit}` }).click();
   await page.getByLabel(grade, { exact: true }).check();
-  await page.getByLabel("理由").fill(reason);
-  await page.getByRole("button", { name: "评约", exact: true }).click();
+  await page.getByLabel("理由", { exact: true }).fill(reason);
+  await page.getByRole("button", { name: "提交评约", exact: true }).click();
   await sent(page);
 }
 
