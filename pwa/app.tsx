@@ -53,7 +53,7 @@ export const App = () => (
         <Route path="/stations/:place" component={Station} />
         <Route path="/stations/:place/poster" component={Poster} />
         <Route path="/board" component={Choose} />
-        <Route path="/board/:code" component={Board} />
+        <Route path="/board/:code/:part?/:id?" component={Board} />
         <Route path="/my" component={My} />
         <Route path="/join" component={Join} />
         <Route path="/devices" component={Devices} />

@@ -5,6 +5,7 @@ import { accessRoutes } from "./access/routes.ts";
 import { attachmentRoutes } from "./attachment/routes.ts";
 import { boardRoutes } from "./board/routes.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
+import { publicContractRoutes } from "./contract/public.ts";
 import { contractRoutes } from "./contract/routes.ts";
 import type { Environment } from "./environment.ts";
 import type { App, Carried } from "./http/app-type.ts";
@@ -53,6 +54,7 @@ export function createApp(environmentOf: (bindings: unknown) => Environment): Ap
   app.use("/api/*", carrySetting);
   app.use("/stations/*", carrySetting);
   boardRoutes(app);
+  publicContractRoutes(app);
   stationRoutes(app);
   accessRoutes(app);
   calendarRoutes(app);

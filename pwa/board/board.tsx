@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso/router";
+import { area } from "../area.tsx";
 import { Button } from "../look/button.tsx";
 import { Complaint } from "../look/complaint.tsx";
 import { NoAnswer } from "../look/no-answer.tsx";
@@ -15,6 +16,7 @@ import { sayDayOf } from "../text/say.ts";
 import { type Key, langOf, t } from "../text/text.ts";
 import type { BoardTable as Table } from "./board-table.tsx";
 import type { BoardItem, BoardNoun, BoardOrder, BoardType, BoardView } from "./boards.ts";
+import { contractsPath } from "./paths.ts";
 import { PublicRecord, whoNext } from "./public-record.tsx";
 import { Urgency } from "./urgency.tsx";
 import { type Loaded, useBoard, usePlace } from "./use-board.ts";
@@ -24,8 +26,16 @@ import "./board.css";
 const TYPES: readonly BoardType[] = ["open", "done", "ended"];
 const ORDERS: readonly BoardOrder[] = ["urgency", "number"];
 
-/** `/board/:code?noun=&type=&order=&id=`. */
+/** What is agreed by contract, at addresses below the board's: loads when somebody asks for it. */
+const Contracts = area(() => import("./published.tsx"), ["board", "published"]);
+
+/** `/board/:code`, and `/board/:code/contracts/:id` below it. */
 export default function Board() {
+  return useRoute().params.part === "contracts" ? <Contracts /> : <Lists />;
+}
+
+/** `?noun=&type=&order=&id=`. */
+function Lists() {
   const { params, query } = useRoute();
   const code = params.code ?? "";
   const place = usePlace(code);
@@ -124,6 +134,7 @@ const Tabs = ({ view }: { view: BoardView }) => (
         {t(`noun.${noun}.many`)}
       </a>
     ))}
+    <a href={contractsPath(view.code)}>{t("noun.contract.many")}</a>
   </nav>
 );
 

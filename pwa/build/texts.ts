@@ -22,20 +22,23 @@ const BOARD = new RegExp(
     String.raw`record\.timeline$`,
     String.raw`urgency\.`,
     String.raw`noun\.(problem|project)`,
+    String.raw`noun\.contract\.many$`,
     String.raw`field\.(problem|project)\.(title|detail|place|grid|urgency|reportedOn|claimant|expectedDate|lead|helpers|due|measures)$`,
     String.raw`field\.record\.(number|state|stateAt)$`,
   ].join("|")})`,
 );
 
-/** Terms of the glossary that the stations' pages say; members' pages have them among all the others. */
+/** Terms of the glossary that public pages say; members' pages have them among all the others. */
 const TERMS: Readonly<Record<string, RegExp>> = {
   stations: /^(barrier|facility)\./,
+  published:
+    /^(turn\.contract\.(published|in_force|mid_review|terminating|final_review|closed_\w+|renewed|terminated)$|kind\.(key|paper_sealed|witnessed|agreement|supplement|termination)$|every\.|cadence\.|evidence\.|field\.contract\.(parties|principles|cadence|kind|endsOn|clauses\.evidence)$)/,
   station: /^((festival|hours)\.|kind\.(v_station|rider|photo_travel|gig|locked|broken|not_here)$)/,
 };
 
 /** What the documents say of the glossary: they may be made in another language than the page is read in. */
 const DOCUMENT_TERMS =
-  /^(ongoing$|committee$|role\.(secretary|clerk)$|kind\.review(\.count)?$|state\.(project|commitment)\.|urgency\.|nature\.|kind\.(place|hours|goods|skill|funds_in_kind)$)/;
+  /^(ongoing$|committee$|role\.(secretary|clerk)$|kind\.review(\.count)?$|state\.(project|commitment)\.|urgency\.|nature\.|kind\.(place|hours|goods|skill|funds_in_kind|key|paper_sealed|witnessed)$)/;
 
 /** What the quarter's report says on the screen, of the document's own words. */
 const REPORT_WORDS = /^(report\.|list\.|asOf$|date\.(full|months)$)/;
@@ -58,16 +61,20 @@ const filesOf = (language: string): string[] =>
 const after = (prefix: string, texts: Texts): Texts =>
   Object.fromEntries(Object.entries(texts).map(([key, text]) => [`${prefix}.${key}`, text]));
 
+/** Areas whose keys stand in a file of their own. */
+const OWN = ["meetings", "meeting", "room", "contract", "signing", "kept"];
+/** Files that are read for some areas only; the page that verifies a contract carries its own. */
+const APART = ["ledger", "stations", "document", "published", "verify"];
+
 /** The texts of one area in one language. */
 export function textsOfArea(language: string, area: string): Texts {
-  // The page that verifies a contract carries its own texts.
-  const { ledger = {}, stations = {}, document = {}, verify: _, ...others } = textsOf(language);
-  const { meetings = {}, meeting = {}, room = {}, contract = {}, signing = {}, ...shared } = others;
-  // Areas whose keys stand in a file of their own.
-  const own: Readonly<Record<string, Texts>> = { meetings, meeting, room, contract, signing };
-  if (own[area]) return own[area];
+  const files = textsOf(language);
+  if (OWN.includes(area)) return files[area] ?? {};
+  const { ledger = {}, stations = {}, document = {}, published = {} } = files;
   if (area === "ledger") return after("ledger", ledger);
-  const all = Object.values(shared).flatMap((texts) => Object.entries(texts));
+  const all = Object.entries(files)
+    .filter(([file]) => ![...OWN, ...APART].includes(file))
+    .flatMap(([, texts]) => Object.entries(texts));
   if (area === "report") {
     const words = Object.entries(document).filter(([key]) => REPORT_WORDS.test(key));
     return after("document", Object.fromEntries(words));
@@ -82,7 +89,9 @@ export function textsOfArea(language: string, area: string): Texts {
   }
   const terms = TERMS[area];
   if (terms) {
-    const own = Object.entries(stations).filter(([key]) => key.startsWith(`${area}.`));
+    const own = Object.entries({ ...stations, ...published }).filter(([key]) =>
+      key.startsWith(`${area}.`),
+    );
     return Object.fromEntries([...own, ...all.filter(([key]) => terms.test(key))]);
   }
   return Object.fromEntries(all.filter(([key]) => areaOf(key) === area));

@@ -5,6 +5,7 @@ import { type Contract, contract as contractNoun, STAGE_OF } from "../../shared/
 import type { Noun } from "../../shared/kit/noun.ts";
 import type { Actor } from "../../shared/kit/roles.ts";
 import { Keeping } from "../contract-kept/part.tsx";
+import { ContractPaper } from "../contract-paper/part.tsx";
 import { busy, lastPull, start, view } from "../local/index.ts";
 import { clock } from "../local/state.ts";
 import { EmptyState, Loading, Notice } from "../look/notice.tsx";
@@ -131,6 +132,7 @@ function OneContract({ of, actor }: { of: OfContract; actor: Actor }) {
           <Keeping contract={contract} />
         )}
         {text && <TheText of={of} text={text} comments={side && mayComment(contract)} />}
+        {text && <ContractPaper contract={contract} text={text} />}
         <Comments of={of} office={office} side={side} actor={actor} />
         <Versions of={of} />
         <Timeline id={id} />

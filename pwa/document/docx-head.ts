@@ -4,6 +4,7 @@ import {
   BorderStyle,
   Footer,
   FrameAnchorType,
+  Header,
   type IParagraphOptions,
   LineRuleType,
   PageNumber,
@@ -99,6 +100,20 @@ export function cornerOf({ link, text }: Code, end: number): Paragraph[] {
     new Paragraph({ ...placed, children: runs(text, type) }),
   ];
 }
+
+/** The code and its words in the head of every page. */
+export const runningHead = ({ link, text }: Code): Header =>
+  new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        children: [
+          ...runs(`${text}  `, { font: FONTS.body, size: SIZES.wideTable }),
+          codeRun(link, CODE_SIDES.running),
+        ],
+      }),
+    ],
+  });
 
 /** — 1 — on the outer side of the sheet, a character in from the margin (7.5). */
 export function pageNumber(alignment: "left" | "right"): Footer {

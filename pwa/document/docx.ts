@@ -9,9 +9,16 @@ import {
   SectionType,
 } from "docx";
 import type { OfficialDocument } from "../../shared/document/blocks.ts";
-import { FONTS, MARGINS, PAPER, SIZES, TO_PAGE_NUMBER } from "../../shared/document/layout.ts";
+import {
+  FONTS,
+  MARGINS,
+  PAPER,
+  SIZES,
+  TO_PAGE_NUMBER,
+  TO_RUNNING,
+} from "../../shared/document/layout.ts";
 import { drawn } from "./docx-blocks.ts";
-import { cornerOf, headOf, pageNumber } from "./docx-head.ts";
+import { cornerOf, headOf, pageNumber, runningHead } from "./docx-head.ts";
 import { fontOf, forXml, LINE_PITCH, twips } from "./docx-runs.ts";
 
 /** Each document on pages of its own, numbered from 1, in one file. */
@@ -67,6 +74,7 @@ function sectionOf(document: OfficialDocument): ISectionOptions {
           right: twips(around.right),
           bottom: twips(around.bottom),
           left: twips(around.left),
+          header: twips(TO_RUNNING),
           footer: twips(Math.max(10, around.bottom - TO_PAGE_NUMBER - pageNumberSize)),
         },
         pageNumbers: { start: 1 },
@@ -77,6 +85,14 @@ function sectionOf(document: OfficialDocument): ISectionOptions {
         ? {}
         : { grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch: LINE_PITCH } }),
     },
+    ...(document.running
+      ? {
+          headers: {
+            default: runningHead(document.running),
+            even: runningHead(document.running),
+          },
+        }
+      : {}),
     footers: {
       default: pageNumber(AlignmentType.RIGHT),
       even: pageNumber(AlignmentType.LEFT),

@@ -1,6 +1,7 @@
 /** Making papers on a tap: what makes them loads then, and what stands against it is said. */
 import { useState } from "preact/hooks";
 import type { Words } from "../../shared/document/words.ts";
+import type { Language } from "../../shared/language/language.ts";
 import type { Message } from "../../shared/ledger/preview.ts";
 import { saveFile } from "../ledger/files.ts";
 import { Button } from "../look/button.tsx";
@@ -8,7 +9,7 @@ import { Notice } from "../look/notice.tsx";
 import { t } from "../text/text.ts";
 import type { Made } from "./make.ts";
 
-/** Official papers are in Chinese, whatever the reader's own language is. */
+/** Official papers are in Chinese, whatever the reader's own language is; a contract is in its own. */
 export const PAPERS_LANGUAGE = "zh-CN";
 
 const makers = () => Promise.all([import("./make.ts"), import("./print.tsx")]);
@@ -28,12 +29,16 @@ type Finished = Promise<void>;
 export function usePapers<As extends string>() {
   const [busy, setBusy] = useState<As | null>(null);
   const [refused, setRefused] = useState<Message | null>(null);
-  const making = async (as: As, work: (making: Making) => Finished) => {
+  const making = async (
+    as: As,
+    work: (making: Making) => Finished,
+    language: Language = PAPERS_LANGUAGE,
+  ) => {
     setBusy(as);
     setRefused(null);
     try {
       const [make, { printDocuments }] = await makers();
-      const words = await make.documentWords(PAPERS_LANGUAGE);
+      const words = await make.documentWords(language);
       const keep = (made: Made, file: string) =>
         "blob" in made ? saveFile(file, made.blob) : setRefused(made.refused);
       await work({ words, make, print: printDocuments, keep });

@@ -38,11 +38,46 @@ export const PrintedDocuments = ({ documents }: { documents: readonly OfficialDo
   </div>
 );
 
+/** What runs in the head of every page is the head of a table that holds all of them: browsers repeat that. */
 function Sheet({ document }: { document: OfficialDocument }) {
-  const { language, letterhead, number, annex, title, subtitle, landscape, code, blocks } =
-    document;
+  const { language, running, landscape } = document;
+  const kinds = ["official-sheet"];
+  if (landscape) kinds.push("official-wide");
+  if (running) kinds.push("official-running");
+  const content = <Content document={document} />;
   return (
-    <article lang={language} class={landscape ? "official-sheet official-wide" : "official-sheet"}>
+    <article lang={language} class={kinds.join(" ")}>
+      {running ? (
+        <table class="official-frame">
+          <thead>
+            <tr>
+              <td>
+                <div class="official-head">
+                  <p>
+                    <Text of={running.text} />
+                  </p>
+                  <QrShape {...qrPath(running.link)} />
+                </div>
+              </td>
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <td>{content}</td>
+            </tr>
+          </tbody>
+        </table>
+      ) : (
+        content
+      )}
+    </article>
+  );
+}
+
+function Content({ document }: { document: OfficialDocument }) {
+  const { language, letterhead, number, annex, title, subtitle, code, blocks } = document;
+  return (
+    <>
       {annex && (
         <p class="official-annex">
           <Text of={annex} />
@@ -74,7 +109,7 @@ function Sheet({ document }: { document: OfficialDocument }) {
         <BlockOf key={at} block={block} language={language} />
       ))}
       {code && <CodeOf code={code} />}
-    </article>
+    </>
   );
 }
 

@@ -18,12 +18,25 @@ interface Props {
   /** There has to be one. */
   required?: boolean;
   error?: string | undefined;
+  /** Called with each picture as it was taken, before the small one of this id is handed on. */
+  onPicked?(id: string, picture: Blob): void;
   onChange(photos: readonly Photo[]): void;
 }
 
 /** The field. */
 export function PhotoField(props: Props) {
-  const { id, label, hint, photos, kept, most, required = false, error, onChange } = props;
+  const {
+    id,
+    label,
+    hint,
+    photos,
+    kept,
+    most,
+    required = false,
+    error,
+    onPicked,
+    onChange,
+  } = props;
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -37,6 +50,7 @@ export function PhotoField(props: Props) {
       const photo = await shrink(file);
       if (!photo) setFailed(true);
       else if (!latest.current.some((known) => known.id === photo.id)) {
+        onPicked?.(photo.id, file);
         latest.current = [...latest.current, photo];
         onChange(latest.current);
       }

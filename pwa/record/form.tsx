@@ -30,6 +30,8 @@ export interface FormProps {
   given: Readonly<Record<string, string>>;
   /** What a new record is made on, where the page around says it: not asked for, and its draft is its own. */
   on?: { field: string; id: string };
+  /** Tells this form's draft from those of the same command on the same record. */
+  draftFor?: string;
   /** Called with the id of the record, once it is given. */
   onDone(target: string): void;
   /** Where "no" leads. */
@@ -51,11 +53,11 @@ export interface Control {
 
 /** The form, once a draft of it has been looked for. */
 export function CommandForm(props: FormProps) {
-  const { offer, entity, committee, on } = props;
+  const { offer, entity, committee, on, draftFor } = props;
   const of: DraftOf = {
     noun: offer.noun.name,
     command: offer.name,
-    target: entity?.id ?? on?.id ?? null,
+    target: draftFor ?? entity?.id ?? on?.id ?? null,
     committee,
   };
   const key = [of.noun, of.command, of.target, committee].join("/");

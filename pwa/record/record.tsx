@@ -14,6 +14,7 @@ import { EmptyState, Loading, Notice } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
 import { PrintButton, PrintFoot } from "../look/print-button.tsx";
 import { StateLine } from "../look/state-line.tsx";
+import { useLate } from "../look/use-late.ts";
 import { sayDayOf } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
 import { Actions, offersHere } from "./actions.tsx";
@@ -22,7 +23,6 @@ import { deadlineOf } from "./deadline.ts";
 import { Facts } from "./facts.tsx";
 import { FormHead } from "./form-head.tsx";
 import { LateForm, prepareForm } from "./late-form.tsx";
-import { Links, Matching } from "./links-list.tsx";
 import { actorHere, titleOf, whoNext } from "./names.ts";
 import { givenIn, listPart, listPath, recordPath, withQuery } from "./paths.ts";
 import { askForPeople } from "./people.ts";
@@ -114,6 +114,8 @@ function Content({ noun, record, query }: { noun: Noun; record: Entity; query: Q
   const waiting = pendingOn(record.id).some(({ status }) => status === "waiting");
   const form = asked && isOpen(asked) ? asked : null;
   const top = useKeptFocus(form?.name ?? null, kept);
+  // What it hangs together with comes a moment after what it is.
+  const around = useLate(true, () => import("./links-list.tsx"));
   return (
     <div class="record-parts" ref={top}>
       <p tabIndex={-1}>
@@ -167,14 +169,14 @@ function Content({ noun, record, query }: { noun: Noun; record: Entity; query: Q
           onDone={() => setKept({ id: record.id })}
         />
       )}
-      {noun.name === "problem" && !asked && (
-        <Matching problem={record as Problem} offers={offers} query={query} />
+      {around && noun.name === "problem" && !asked && (
+        <around.Matching problem={record as Problem} offers={offers} query={query} />
       )}
       <section class="record-section" aria-label={t("record.about")}>
         <Facts noun={noun} record={record} />
       </section>
       <PeopleLink noun={noun.name} record={record} />
-      <Links noun={noun.name} record={record} />
+      {around && <around.Links noun={noun.name} record={record} />}
       <Timeline id={record.id} />
     </div>
   );

@@ -1,6 +1,7 @@
 /** `/signing-keys#<keyId>`: keys made here, and those that the office compares in person and enrols. */
 import { useEffect } from "preact/hooks";
 import type { SigningKey } from "../../shared/signing-key.ts";
+import { holdsOffice } from "../contract/may.ts";
 import { recordsOf, start } from "../local/index.ts";
 import { EmptyState } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
@@ -16,7 +17,7 @@ import { KeyHolder } from "./key-holder.tsx";
 import { OwnKeys } from "./own-keys.tsx";
 import { KEYS_PATH } from "./paths.ts";
 import { useScanned } from "./use-scanned.ts";
-import { holdsOffice, signsFor } from "./who.ts";
+import { signsFor } from "./who.ts";
 
 export default function SigningKeys() {
   useEffect(start, []);

@@ -1,10 +1,9 @@
 /** Signing on the contract's page: each party's place, whose turn it is, and the proof that can be taken along. */
-import { useEffect } from "preact/hooks";
 import type { Contract } from "../../shared/contract.ts";
 import { view } from "../local/index.ts";
 import { Button } from "../look/button.tsx";
 import { sayDate } from "../text/say.ts";
-import { hasText, loadTexts, t } from "../text/text.ts";
+import { t } from "../text/text.ts";
 import { SignCode } from "./key-code.tsx";
 import { LawNote } from "./law-note.tsx";
 import { placesOf } from "./of-signing.ts";
@@ -15,8 +14,7 @@ import { openOffer } from "./who.ts";
 
 /** Nothing as long as no text is frozen. */
 export function Signing({ contract }: { contract: Contract }) {
-  useEffect(() => void loadTexts("signing").catch(() => {}), []);
-  if (contract.sha256 === null || !hasText("signing.title")) return null;
+  if (contract.sha256 === null) return null;
   const places = placesOf(contract, (noun, id) => view.value.records.get(noun)?.get(id));
   const mine = places.some(
     (place) =>

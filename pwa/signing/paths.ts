@@ -4,7 +4,6 @@ export const KEYS_PATH = "/signing-keys";
 /** Where a contract is read and signed; a print's code leads here, with the hash of the text that it is of. */
 export const signPath = (contract: string, sha256 = ""): string =>
   `/contracts/${contract}/sign${sha256 && `#${sha256}`}`;
-export const contractPath = (contract: string): string => `/contracts/${contract}`;
 /** Where the clerk's device compares a key that another screen shows. */
 export const keyPath = (keyId: string): string => `${KEYS_PATH}#${keyId}`;
 /** The page that verifies a proof by itself. */

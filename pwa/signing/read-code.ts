@@ -10,7 +10,7 @@ type DetectorClass = {
 };
 
 /** Longest sides in pixels at which a picture is looked at: a code on a whole page needs many, a close one few. */
-const SIDES = [1600, 900];
+const SIDES = [3200, 1600, 900];
 
 /**
  * The hash that a print's code in this picture leads to.

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { checkWords } from "../../shared/contract/check-words.ts";
 import type { Signature } from "../../shared/signature.ts";
 import type { Photo, Refused } from "../../shared/sync/storage.ts";
+import { contractPath } from "../contracts/paths.ts";
 import { give } from "../local/index.ts";
 import { Button } from "../look/button.tsx";
 import { Field, Form } from "../look/field.tsx";
@@ -12,7 +13,6 @@ import { type DraftOf, draftOf, dropDraft, keepDraft } from "../record/drafts.ts
 import { Refusal } from "../record/refusal.tsx";
 import { errorText, t } from "../text/text.ts";
 import type { Computed } from "./of-signing.ts";
-import { contractPath } from "./paths.ts";
 
 const MOST_PHOTOS = 6;
 
@@ -20,8 +20,8 @@ interface Props {
   hashes: Computed;
   place: Signature;
 }
-/** As kept: the photos, and the numbers as typed. */
-type Typed = { photos: readonly Photo[]; numbers: string };
+/** As kept: the photos, the numbers as typed, and what the code of one of the photos was found to say. */
+type Typed = { photos: readonly Photo[]; numbers: string; code: string };
 
 const draftFor = ({ id, committee }: Signature): DraftOf => ({
   ...{ noun: "signature", command: "uploadSealed", target: id, committee },
@@ -31,7 +31,11 @@ export function Sealed(props: Props) {
   const [kept, setKept] = useState<Typed | null>(null);
   useEffect(() => {
     void draftOf(draftFor(props.place)).then((draft) =>
-      setKept({ photos: draft?.photos ?? [], numbers: String(draft?.values.numbers ?? "") }),
+      setKept({
+        photos: draft?.photos ?? [],
+        numbers: String(draft?.values.numbers ?? ""),
+        code: String(draft?.values.code ?? ""),
+      }),
     );
   }, [props.place.id]);
   return (
@@ -52,41 +56,49 @@ export function Sealed(props: Props) {
 /** The hash that a photo's code carries by the photo's id; null where no code could be read. */
 type Read = Readonly<Record<string, string | null>>;
 
-/** Reads the code of each photo, once. */
-function useRead(photos: readonly Photo[]): Read {
+/**
+ * Reads the code of each photo, once: out of the picture as it was taken where it has just been, since a small one of
+ * a whole page holds too little of its code.
+ */
+function useRead(photos: readonly Photo[]): [Read, (id: string, picture: Blob) => void] {
   const [read, setRead] = useState<Read>({});
   const begun = useRef(new Set<string>());
+  const look = (id: string, picture: Blob) => {
+    if (begun.current.has(id)) return;
+    begun.current.add(id);
+    void import("./read-code.ts")
+      .then(({ readCode }) => readCode(picture))
+      .catch(() => null)
+      .then((hash) => setRead((before) => ({ ...before, [id]: hash })));
+  };
   useEffect(() => {
-    for (const { id, bytes, type } of photos) {
-      if (begun.current.has(id)) continue;
-      begun.current.add(id);
-      void import("./read-code.ts")
-        .then(({ readCode }) => readCode(new Blob([bytes], { type })))
-        .catch(() => null)
-        .then((hash) => setRead((before) => ({ ...before, [id]: hash })));
-    }
+    for (const { id, bytes, type } of photos) look(id, new Blob([bytes], { type }));
   }, [photos]);
-  return read;
+  return [read, look];
 }
 
 const digits = (text: string): string => text.replace(/\D/g, "");
 
 function Upload({ hashes, place, kept }: Props & { kept: Typed }) {
-  const [{ photos, numbers }, setTyped] = useState(kept);
+  const [typed, setTyped] = useState(kept);
+  const { photos, numbers, code } = typed;
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const [wrong, setWrong] = useState<"photoMissing" | "numbers" | null>(null);
   const [busy, setBusy] = useState(false);
-  const read = useRead(photos);
+  const [read, look] = useRead(photos);
   const change = (next: Typed) => {
     setTyped(next);
     setWrong(null);
-    const values = { numbers: next.numbers };
-    void keepDraft(draftFor(place), { values, photos: next.photos });
+    const { photos, ...values } = next;
+    void keepDraft(draftFor(place), { values, photos });
   };
   const found = photos.map(({ id }) => read[id]);
   const reading = found.includes(undefined);
   const other = found.find((hash) => hash && hash !== hashes.sha256) ?? null;
-  const same = found.includes(hashes.sha256);
+  const same = photos.length > 0 && (found.includes(hashes.sha256) || code === hashes.sha256);
+  useEffect(() => {
+    if (same && code === "") change({ ...typed, code: hashes.sha256 });
+  }, [same]);
   const unread = photos.length > 0 && !reading && !same && other === null;
   const expected = checkWords(hashes.sha256)
     .map(({ number }) => number)
@@ -121,7 +133,10 @@ function Upload({ hashes, place, kept }: Props & { kept: Typed }) {
         most={MOST_PHOTOS}
         required
         error={wrong === "photoMissing" ? "photoMissing.title" : undefined}
-        onChange={(next) => change({ photos: next, numbers })}
+        onPicked={look}
+        onChange={(next) =>
+          change({ photos: next, numbers, code: next.length < photos.length ? "" : code })
+        }
       />
       {reading && <Loading what={t("signing.paper.reading")} />}
       {other !== null && (
@@ -141,7 +156,7 @@ function Upload({ hashes, place, kept }: Props & { kept: Typed }) {
             hint={t("signing.paper.numbers.hint")}
             kind="number"
             value={numbers}
-            onInput={(next) => change({ photos, numbers: next })}
+            onInput={(next) => change({ ...typed, numbers: next })}
             error={wrong === "numbers" ? t("signing.paper.numbers.wrong") : undefined}
           />
         </>

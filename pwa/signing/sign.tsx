@@ -6,6 +6,8 @@ import type { Contract } from "../../shared/contract.ts";
 import type { ContractText } from "../../shared/contract-text.ts";
 import type { Signature } from "../../shared/signature.ts";
 import { FrozenText } from "../contract/frozen-text.tsx";
+import { holdsOffice } from "../contract/may.ts";
+import { contractPath } from "../contracts/paths.ts";
 import { busy, lastPull, recordOf, start, view } from "../local/index.ts";
 import { EmptyState, Loading, Notice } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
@@ -21,14 +23,13 @@ import { SignCode } from "./key-code.tsx";
 import { nameOfSide } from "./key-holder.tsx";
 import { LawNote } from "./law-note.tsx";
 import { type Computed, computed, placesOf } from "./of-signing.ts";
-import { contractPath } from "./paths.ts";
 import { PlaceRow } from "./place-row.tsx";
 import { Proof } from "./proof.tsx";
 import { Sealed } from "./sealed.tsx";
 import { SignByKey, Witness } from "./sign-by-key.tsx";
 import { type OnDevice, useOnDevice } from "./use-keys.ts";
 import { useScanned } from "./use-scanned.ts";
-import { holdsOffice, openOffer, signsFor } from "./who.ts";
+import { openOffer, signsFor } from "./who.ts";
 
 export default function Sign() {
   useEffect(start, []);

@@ -1,27 +1,15 @@
 /** For whom somebody may sign here, and what they may do on a record of signing. */
-import { committeeOffice, type Entity, spokenFor } from "../../shared/kit/noun.ts";
-import { type Actor, reaches } from "../../shared/kit/roles.ts";
+import type { Entity } from "../../shared/kit/noun.ts";
+import type { Actor } from "../../shared/kit/roles.ts";
 import { nounNamed } from "../../shared/nouns.ts";
+import { holdsOffice, unitsSpokenFor } from "../contract/may.ts";
 import { clock } from "../local/state.ts";
 import { everyOfferOn, type Offer } from "../record/commands.ts";
 import { actorHere } from "../record/names.ts";
 
-const SPEAKERS = spokenFor("unit").anyOf.map(({ role }) => role);
-
-/** Whether somebody works in the committee's office. */
-export const holdsOffice = (actor: Actor, committee: string): boolean =>
-  actor.grants.some(
-    (held) =>
-      reaches(held, committee) && committeeOffice.anyOf.some(({ role }) => role === held.role),
-  );
-
 /** For whom they may hold a key: the units that they speak for, and null for the committee itself. */
 export const signsFor = (actor: Actor, committee: string): (string | null)[] => [
-  ...new Set(
-    actor.grants.flatMap(({ role, unit, scope }) =>
-      unit !== null && SPEAKERS.includes(role) && committee.startsWith(scope) ? [unit] : [],
-    ),
-  ),
+  ...unitsSpokenFor(actor, committee),
   ...(holdsOffice(actor, committee) ? [null] : []),
 ];
 

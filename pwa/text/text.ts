@@ -10,9 +10,11 @@ import {
 import type app from "../../shared/language/zh-CN/app.json";
 import type contract from "../../shared/language/zh-CN/contract.json";
 import type desk from "../../shared/language/zh-CN/desk.json";
+import type kept from "../../shared/language/zh-CN/kept.json";
 import type meeting from "../../shared/language/zh-CN/meeting.json";
 import type meetings from "../../shared/language/zh-CN/meetings.json";
 import type people from "../../shared/language/zh-CN/people.json";
+import type published from "../../shared/language/zh-CN/published.json";
 import type room from "../../shared/language/zh-CN/room.json";
 import type signing from "../../shared/language/zh-CN/signing.json";
 import type stations from "../../shared/language/zh-CN/stations.json";
@@ -38,6 +40,11 @@ type Family =
   | "hours"
   | "nature"
   | "source"
+  | "every"
+  | "cadence"
+  | "evidence"
+  | "grade"
+  | "stage"
   | "proposedBy"
   | "due"
   | "matching"
@@ -47,19 +54,17 @@ type Family =
   | "effect"
   | "passBase"
   | "vote"
-  | "stage"
-  | "order"
-  | "every"
-  | "cadence"
-  | "evidence";
+  | "order";
 /** A key of the files that everybody's or a member's pages read, or one of a family of domain terms that is put together from a record. */
 export type Key =
   | keyof typeof app
   | keyof typeof contract
   | keyof typeof desk
+  | keyof typeof kept
   | keyof typeof meetings
   | keyof typeof meeting
   | keyof typeof people
+  | keyof typeof published
   | keyof typeof room
   | keyof typeof signing
   | keyof typeof stations

@@ -5,8 +5,8 @@ import type { Loader } from "./texts.ts";
 /**
  * `member` is what all of their pages say; `meetings` the year of meetings, `meeting` one of
  * them, `room` what is said in it; `contract` the contracts, and the words of their text; `signing` their keys
- * and signatures; `report` the quarter's report, in the words of the document, whose keys begin with
- * `document.`; `ledger` the import page, whose keys begin with `ledger.`.
+ * and signatures; `kept` how contracts are kept; `report` the quarter's report, in the words of the document, whose
+ * keys begin with `document.`; `ledger` the import page, whose keys begin with `ledger.`.
  */
 export type MemberArea =
   | "member"
@@ -15,6 +15,7 @@ export type MemberArea =
   | "room"
   | "contract"
   | "signing"
+  | "kept"
   | "report"
   | "ledger";
 
@@ -25,6 +26,7 @@ export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea,
     meeting: () => import("virtual:texts/zh-CN/meeting"),
     room: () => import("virtual:texts/zh-CN/room"),
     contract: () => import("virtual:texts/zh-CN/contract"),
+    kept: () => import("virtual:texts/zh-CN/kept"),
     report: () => import("virtual:texts/zh-CN/report"),
     ledger: () => import("virtual:texts/zh-CN/ledger"),
     signing: () => import("virtual:texts/zh-CN/signing"),
@@ -35,6 +37,7 @@ export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea,
     meeting: () => import("virtual:texts/bo/meeting"),
     room: () => import("virtual:texts/bo/room"),
     contract: () => import("virtual:texts/bo/contract"),
+    kept: () => import("virtual:texts/bo/kept"),
     report: () => import("virtual:texts/bo/report"),
     ledger: () => import("virtual:texts/bo/ledger"),
     signing: () => import("virtual:texts/bo/signing"),
@@ -45,6 +48,7 @@ export const MEMBER_TEXTS: Readonly<Record<Language, Readonly<Record<MemberArea,
     meeting: () => import("virtual:texts/en/meeting"),
     room: () => import("virtual:texts/en/room"),
     contract: () => import("virtual:texts/en/contract"),
+    kept: () => import("virtual:texts/en/kept"),
     report: () => import("virtual:texts/en/report"),
     ledger: () => import("virtual:texts/en/ledger"),
     signing: () => import("virtual:texts/en/signing"),

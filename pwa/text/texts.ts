@@ -5,9 +5,9 @@ import type { MemberArea } from "./texts-member.ts";
 
 /**
  * `public` is the frame around every page; `board` the boards' words, which members' pages use too;
- * `stations` their list, `station` one of them. The members' areas stand in texts-member.ts.
+ * `stations` their list, `station` one of them; `published` the contracts that everybody may read. The members' areas stand in texts-member.ts.
  */
-type PublicArea = "public" | "board" | "stations" | "station";
+type PublicArea = "public" | "board" | "stations" | "station" | "published";
 export type TextArea = PublicArea | MemberArea;
 export type Loader = () => Promise<{ default: Texts }>;
 /** Where the texts of each public area are in each language. */
@@ -17,18 +17,21 @@ const TEXTS: Readonly<Record<Language, Readonly<Record<PublicArea, Loader>>>> = 
     board: () => import("virtual:texts/zh-CN/board"),
     stations: () => import("virtual:texts/zh-CN/stations"),
     station: () => import("virtual:texts/zh-CN/station"),
+    published: () => import("virtual:texts/zh-CN/published"),
   },
   bo: {
     public: () => import("virtual:texts/bo/public"),
     board: () => import("virtual:texts/bo/board"),
     stations: () => import("virtual:texts/bo/stations"),
     station: () => import("virtual:texts/bo/station"),
+    published: () => import("virtual:texts/bo/published"),
   },
   en: {
     public: () => import("virtual:texts/en/public"),
     board: () => import("virtual:texts/en/board"),
     stations: () => import("virtual:texts/en/stations"),
     station: () => import("virtual:texts/en/station"),
+    published: () => import("virtual:texts/en/published"),
   },
 };
 

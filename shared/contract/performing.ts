@@ -39,10 +39,15 @@ const onAmended = ({ amends }: Contract, name: string, input = {}): FollowUp[] =
 /** Who has said at a stage how the contract was kept, as the contract remembers it. */
 const appraisedAs = (stage: (typeof STAGES)[number], by: string, of: string): string =>
   `${stage} ${by} ${of}`;
-/** Each party has appraised every other. */
-const bothDirections = ({ parties, appraised }: Contract): boolean =>
-  parties.every((by) =>
-    parties.every((of) => by === of || appraised.includes(appraisedAs("final", by, of))),
+/** Whose word of whom is still missing at a stage: each party appraises every other. */
+export const missingAppraisals = (
+  { parties, appraised }: Pick<Contract, "parties" | "appraised">,
+  stage: (typeof STAGES)[number],
+): { by: string; of: string }[] =>
+  parties.flatMap((by) =>
+    parties
+      .filter((of) => by !== of && !appraised.includes(appraisedAs(stage, by, of)))
+      .map((of) => ({ by, of })),
   );
 
 /** `closed_…`: what came of it; said only once every party has said it of every other. */
@@ -53,7 +58,8 @@ const closing = (to: string) =>
     by: office,
     input: object({ reason: freeText(1, 1000) }),
     needs: itsClauses,
-    unless: (entity) => (bothDirections(entity) ? null : refuse("appraisalMissing")),
+    unless: (entity) =>
+      missingAppraisals(entity, "final").length > 0 ? refuse("appraisalMissing") : null,
     apply: ({ entity, input }) => ({
       changes: { reason: input.reason },
       followUps: onClauses(entity, "close"),

@@ -19,6 +19,8 @@ export interface OfficialDocument {
   landscape: boolean;
   /** Leads back from the sheet to what is newest. */
   code: Code | null;
+  /** Stands in the head of every page: a sheet that goes astray still says what it belongs to. */
+  running?: Code;
   blocks: readonly Block[];
 }
 

@@ -22,8 +22,13 @@ export const MANY_COLUMNS = 7;
 export const TIBETAN_SCALE = 1.2;
 /** Heights of the rows of tables, at least: one that somebody signs in is taller. */
 export const ROW_HEIGHTS = { usual: 8, toSign: 14 } as const;
-/** Side of a QR code in a table, and of the one in the corner of the first page, above the type area. */
-export const CODE_SIDES = { cell: 16, corner: 18 } as const;
+/**
+ * Side of a QR code in a table, of the one in the corner of the first page, above the type area, and of the one in
+ * the head of every page, which is read back from a photo of the whole sheet.
+ */
+export const CODE_SIDES = { cell: 16, corner: 18, running: 24 } as const;
+/** From the edge of the sheet to what stands in the head of every page. */
+export const TO_RUNNING = 8;
 /** From the edge of the sheet to the code in its corner: with its words it ends above the type area of either way. */
 export const TO_CORNER = 5;
 

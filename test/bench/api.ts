@@ -56,7 +56,7 @@ const LISTS: Readonly<Record<string, string>> = {
 };
 
 const filled = (noun: Noun, query: string): string => {
-  const [state = "", other = ""] = Object.keys(noun.states);
+  const [state = "", other = state] = Object.keys(noun.states);
   const kind = { unit: "school", seat: "liaison", resource: "place", commitment: "problem" };
   return query
     .replaceAll("{state}", state)
@@ -89,6 +89,14 @@ export async function listFigures(asking: Asking, records: number): Promise<Figu
     const { read } = costOf(await asking.get(`/api/public/boards/${HERE}?noun=${noun}`));
     const name = `public board of ${noun}s of ${records}, with the names that it mentions`;
     figures.push(atMost(name, read, "rows", ROWS));
+  }
+  let deeper = "";
+  for (let page = 0; page < PAGES; page++) {
+    const answer = await asking.get(`/api/public/contracts?committee=${HERE}${deeper}`);
+    const name = `public contracts of ${records}, page ${page + 1}, with their parties`;
+    figures.push(atMost(name, costOf(answer).read, "rows", ROWS));
+    if (answer.body.next === null) break;
+    deeper = `&cursor=${answer.body.next}`;
   }
   return figures;
 }

@@ -60,8 +60,17 @@ function varied(noun: Noun, no: number): Entity {
     heardAt: at(HEARD, no),
     unitOfMeasure: "间",
     quantity: 1_000_000,
+    // A contract's text stands under the contract's own number.
+    textId: idOf("C", no),
+    package: JSON.stringify({ data: { parties: [{ name: text }, { name: `${text}${no}` }] } }),
   };
-  const fields = Object.fromEntries(Object.entries(known).filter(([name]) => name in noun.blank));
+  const blank = noun.blank as Readonly<Record<string, unknown>>;
+  // A clause has a place too: its number among the others.
+  const isItsOwn = (name: string, value: unknown) =>
+    name in blank && (typeof blank[name] !== "number" || typeof value === "number");
+  const fields = Object.fromEntries(
+    Object.entries(known).filter(([name, value]) => isItsOwn(name, value)),
+  );
   // Units and grids stand under the ids by which the others name them.
   const id = noun.name === "unit" ? unitId(no) : noun.name === "grid" ? gridId(no) : idOf("C", no);
   return aRecord(noun, committee, at(states, Math.floor(no / 7)), { ...fields, id, tag: id });

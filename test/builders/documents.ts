@@ -1,6 +1,8 @@
 /** The values of one meeting as its documents are made from them, and how a document reads. */
 import { textsOfArea } from "../../pwa/build/texts.ts";
+import { checkWords } from "../../shared/contract/check-words.ts";
 import { type Block, labelled, type OfficialDocument } from "../../shared/document/blocks.ts";
+import type { ContractValues } from "../../shared/document/contract.ts";
 import type { LedgerValues } from "../../shared/document/ledger.ts";
 import type {
   MatterValues,
@@ -20,6 +22,7 @@ import type { Draft } from "../../shared/ledger/preview.ts";
 export const textOf = (document: OfficialDocument): string =>
   [
     document.code?.text,
+    document.running?.text,
     document.annex,
     document.letterhead,
     document.number,
@@ -332,4 +335,39 @@ export const REPORT: ReportValues = {
   ],
   link: null,
   signedOn: "2027-01-05",
+};
+
+/** A contract of three pages of text that two of three have signed. */
+export const CONTRACT: ContractValues = {
+  title: "校园周边共建协议",
+  version: 2,
+  text: Array.from(
+    { length: 50 },
+    (_, i) => `第${i + 1}条　学校每月周末向居民开放操场${i + 1}次，<以现场照片为证> & 书面说明。`,
+  ).join("\n"),
+  sha256: "40c0138c379ffa500cf282339ca9c695b7f0077028ff8acdc459f82ae6745862",
+  sm3: "3cd15c779a752efe59b95138cd7cfe022b83c98494b202ca5d60e9de3dc56d87",
+  words: checkWords("40c0138c379ffa500cf282339ca9c695b7f0077028ff8acdc459f82ae6745862"),
+  link: "https://gongjian.example/contracts/01KZZZZZZZZZZZZZZZZZZZZZZZ/sign#40c0138c379ffa500cf282339ca9c695b7f0077028ff8acdc459f82ae6745862",
+  places: [
+    {
+      party: "江畔物业服务有限公司",
+      evidence: {
+        kind: "key",
+        recordedAt: "2026-10-24T16:05:00.000Z",
+        keyWords: checkWords("3cd15c779a752efe59b95138cd7cfe022b83c98494b202ca5d60e9de3dc56d87"),
+        between: { before: 211, after: 213 },
+      },
+    },
+    {
+      party: "示范区第二小学",
+      evidence: {
+        kind: "paper_sealed",
+        recordedAt: "2026-10-25T01:00:00.000Z",
+        keyWords: [],
+        between: null,
+      },
+    },
+    { party: "仙足岛社区居民委员会", evidence: null },
+  ],
 };

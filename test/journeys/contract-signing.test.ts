@@ -13,14 +13,14 @@ import { aStage, dayFromNow, PHONE, row, sent } from "./harness.ts";
 
 const stage = aStage();
 
-/** A sealed print as a phone photographs it: a page with its text and a code that leads to this address. */
+/** A sealed print as a phone photographs it: a whole page, askew, with a code of 22 mm that leads to this address. */
 async function photo(page: Page, address: string): Promise<Buffer> {
   const { path, size } = qrPath(address);
   const sheet = await page.context().newPage();
-  await sheet.setViewportSize({ width: 800, height: 1130 });
+  await sheet.setViewportSize({ width: 2100, height: 2970 });
   await sheet.setContent(
-    `<body style="margin:60px;font-size:20px;transform:rotate(1.5deg)"><p>${TEXT}</p>
-     <svg width="150" viewBox="-4 -4 ${size + 8} ${size + 8}"><path d="${path}"/></svg></body>`,
+    `<body style="margin:150px;font-size:50px;transform:rotate(1.5deg)"><p>${TEXT}</p>
+     <svg width="220" viewBox="-4 -4 ${size + 8} ${size + 8}"><path d="${path}"/></svg></body>`,
   );
   const picture = await sheet.screenshot({ type: "jpeg", quality: 70 });
   await sheet.close();
@@ -184,6 +184,37 @@ describe("a contract between three", () => {
       .first()
       .waitFor();
     expect(await see("contracts", contract.id)).toMatchObject({ state: "signed", signed: 2 });
+  });
+});
+
+describe("a signing key", () => {
+  it("of a lost phone is stopped from another device, which makes one of its own; the lost one signs no more", async () => {
+    const ground = await beingSigned(stage, "parallel", 2);
+    const { signatories, clerk, give, see } = ground;
+    const [signatory] = signatories;
+    if (!signatory) throw new Error("nobody signs");
+    const lost = await ground.joined(signatory, PHONE);
+    await makeKey(lost.page, "次仁");
+    const { items } = (
+      await ground.asking(clerk).get(`/api/signing-keys?committee=${ground.committee}`)
+    ).body;
+    const offered = await see<SigningKey>("signing-keys", items[0].id);
+    await give(clerk, offered, "signingKey.enrol", { words: checkWordsText(offered.keyId) });
+    await lost.page.goto(addressOf(ground));
+    await lost.page.getByRole("button", { name: "用我的密钥签" }).waitFor();
+
+    const { page } = await ground.joined(signatory, PHONE);
+    await page.goto("/signing-keys");
+    await page.getByText("在别的设备上的密钥（1个）").click();
+    await page.getByRole("button", { name: "停用密钥" }).click();
+    await page.getByLabel("原因").fill("手机丢了");
+    await page.getByRole("button", { name: "停用密钥" }).click();
+    await sent(page);
+    const words = await makeKey(page, "次仁");
+    expect(words).not.toBe(checkWordsText(offered.keyId));
+    await lost.page.reload();
+    await lost.page.getByText("这台设备上没有您登记过的密钥").waitFor();
+    expect(await lost.page.getByRole("button", { name: "用我的密钥签" }).count()).toBe(0);
   });
 });
 

@@ -12,11 +12,12 @@ import { docxOf } from "../../pwa/document/docx.ts";
 import { readWorkbook } from "../../pwa/ledger/workbook.ts";
 import type { OfficialDocument } from "../../shared/document/blocks.ts";
 import { tableTexts } from "../../shared/document/blocks.ts";
+import { contractPaper } from "../../shared/document/contract.ts";
 import { minutes } from "../../shared/document/minutes.ts";
 import { taskList, taskTable } from "../../shared/document/tasks.ts";
 import { SECURITY_HEADERS } from "../../shared/security-headers.ts";
 import { bytesOf, partOf } from "../builders/archive.ts";
-import { MINUTES, PLAIN, TASKS, wordsIn } from "../builders/documents.ts";
+import { CONTRACT, MINUTES, PLAIN, TASKS, wordsIn } from "../builders/documents.ts";
 import { pagesOf } from "../builders/pdf.ts";
 import { aBrowser } from "../journeys/browser.ts";
 import type { Makers } from "./page.ts";
@@ -177,6 +178,24 @@ describe("on paper", () => {
     expect(numbers.map((line) => line?.text)).toEqual(["—1—", "—2—", "—3—"]);
     expect(numbers[0]?.left).toBeGreaterThan(400);
     expect(numbers[1]?.right).toBeLessThan(200);
+  });
+
+  it("a contract has its code and its check words in the head of every page, and the text whole", async () => {
+    const { pages } = await printed([contractPaper(CONTRACT, zh)]);
+    expect(pages.length).toBeGreaterThan(3);
+    for (const { lines } of pages)
+      expect(lines[0]?.text).toContain(
+        CONTRACT.words.map(({ word, number }) => word + number).join(""),
+      );
+    const text = pages.flatMap(({ lines }) => lines.slice(1).map((line) => line.text)).join("");
+    for (const line of CONTRACT.text.split("\n"))
+      expect(text.replace(/—\d—/g, "")).toContain(line.replace(/\s/g, ""));
+    expect(
+      pages
+        .at(-1)
+        ?.lines.map(({ text: said }) => said)
+        .join(""),
+    ).toContain("签署页");
   });
 
   it("documents say the same as their values, with codes that lead back, each on its own sheets", async () => {

@@ -10,6 +10,7 @@ import { agenda } from "../../shared/document/agenda.ts";
 import { annexesOf } from "../../shared/document/annexes.ts";
 import { attendanceList, attendanceTable } from "../../shared/document/attendance.ts";
 import { type OfficialDocument, tableTexts } from "../../shared/document/blocks.ts";
+import { contractPaper } from "../../shared/document/contract.ts";
 import { ledger } from "../../shared/document/ledger.ts";
 import { minutes } from "../../shared/document/minutes.ts";
 import { notice } from "../../shared/document/notice.ts";
@@ -19,6 +20,7 @@ import { taskList, taskTable } from "../../shared/document/tasks.ts";
 import { templateValues } from "../../shared/document/template.ts";
 import { LANGUAGES, type Language } from "../../shared/language/language.ts";
 import {
+  CONTRACT,
   LEDGERS,
   MEETING,
   MINUTES,
@@ -99,6 +101,7 @@ beforeAll(async () => {
         taskList(TASKS, zh),
         { ...PLAIN, blocks: [{ kind: "line", text: TEXT }] },
       ]),
+      "contract.docx": await docxOf([contractPaper(CONTRACT, zh)]),
       "stacks.docx": await docxOf([
         { ...PLAIN, language: "bo", blocks: [{ kind: "paragraph", text: STACKS }] },
         { ...PLAIN, blocks: [{ kind: "paragraph", text: `到会：${STACKS}` }] },
@@ -159,6 +162,25 @@ describe("an xlsx", () => {
 });
 
 const MILLIMETRE = 72 / 25.4;
+
+describe("a contract", () => {
+  it("has its check words in the head of every page, its text whole, and the page to sign at its end", () => {
+    const read = pagesOf(join(pages.folder, "contract.pdf"));
+    expect(read.length).toBeGreaterThan(3);
+    const words = CONTRACT.words.map(({ word, number }) => word + number).join("");
+    for (const { lines } of read)
+      expect(lines.map(({ text }) => text).join("")).toContain(`核对词：${words}`);
+    const text = read.flatMap(({ lines }) => lines.map((line) => line.text)).join("");
+    const whole = text.replaceAll(`核对词：${words}`, "").replace(/—\d—/g, "");
+    for (const line of CONTRACT.text.split("\n")) expect(whole).toContain(bare(line));
+    const last =
+      read
+        .at(-1)
+        ?.lines.map(({ text: said }) => said)
+        .join("") ?? "";
+    for (const { party } of CONTRACT.places) expect(last.split(party)).toHaveLength(3);
+  });
+});
 
 describe("a page of plain text", () => {
   let read: PdfPage[];

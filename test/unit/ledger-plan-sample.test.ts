@@ -5,10 +5,12 @@ import { loadSample } from "../../worker/embedded/sample.ts";
 import { sampleFiles } from "../../worker/embedded/sample-files.ts";
 import { entityOf } from "../../worker/kit/records.ts";
 import { Ground } from "./access-ground.ts";
+import { aSealingKey } from "./journal-builder.ts";
 
 const sample = sampleFiles();
 async function loaded(edition: "domestic" | "public" = "domestic") {
-  const ground = new Ground({ edition });
+  const key = await aSealingKey();
+  const ground = new Ground({ edition, sealKey: async () => key });
   ground.run("delete from division");
   ground.now = "2026-11-25T02:00:00.000Z";
   expect(await loadSample(ground.setting, sample)).toBe(true);
@@ -51,6 +53,10 @@ describe("the sample district", () => {
     );
     expect(told).toEqual([
       "active 江畔物业服务有限公司  ",
+      "verified  overdue ",
+      "active 江畔物业服务有限公司 overdue silent",
+      "active 仙足岛社区居民委员会  silent",
+      "active 示范区第二小学  silent",
       "active 江畔物业服务有限公司  silent",
       "active 江畔物业服务有限公司 overdue ",
       "done_claimed committee  ",
@@ -58,6 +64,24 @@ describe("the sample district", () => {
       "proposed 江畔物业服务有限公司  ",
       "proposed 捷运快递仙足岛站  ",
     ]);
+  });
+
+  it("has a contract that is kept, signed in each of the three ways; one that is being signed; one talked about", async () => {
+    const ground = await loaded();
+    const contracts = ground.rows("select title, state, signed, version from contract order by no");
+    expect(contracts).toEqual([
+      { title: "校园周边共建协议", state: "in_force", signed: 3, version: 1 },
+      { title: "夜间歇脚点共建协议", state: "signing", signed: 1, version: 1 },
+      { title: "暖心慰问共建协议", state: "negotiating", signed: 0, version: 2 },
+    ]);
+    const kinds = ground.rows("select kind, state from signature order by no");
+    expect(kinds.map(({ kind, state }) => `${kind ?? "nothing"} ${state}`)).toEqual([
+      ...["key signed", "paper_sealed signed", "witnessed signed"],
+      ...["nothing awaited", "nothing awaited", "witnessed signed"],
+    ]);
+    expect(ground.rows("select count(*) as n from clauseComment where state = 'open'")[0]?.n).toBe(
+      1,
+    );
   });
 
   it("keeps its journal in the order of time, and lets each role sign in", async () => {
@@ -84,6 +108,6 @@ describe("the sample district", () => {
 
   it("loads in the public edition too, without a name", async () => {
     const ground = await loaded("public");
-    expect(ground.rows("select count(*) as n from commitment")[0]?.n).toBe(7);
+    expect(ground.rows("select count(*) as n from commitment")[0]?.n).toBe(11);
   });
 });

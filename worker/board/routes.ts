@@ -23,7 +23,7 @@ const BOARD_PAGE = 25;
 const BOARD = { problem: problemInventory, project: projectInventory } as const;
 
 /** Edge and browser may keep a board for a minute, and show the old one while asking for the new. */
-const CACHE = "public, max-age=60, stale-while-revalidate=86400";
+export const PUBLIC_CACHE = "public, max-age=60, stale-while-revalidate=86400";
 
 /** Only what the data inventory calls public leaves: a new column is hidden until somebody says otherwise. */
 const masked = (noun: keyof typeof BOARD, entity: Entity): Record<string, unknown> =>
@@ -82,7 +82,7 @@ export function boardRoutes(app: App): void {
         sql`select code, name, sample from ${divisionTable} order by code limit 1000`,
       ),
     ]);
-    c.header("Cache-Control", CACHE);
+    c.header("Cache-Control", PUBLIC_CACHE);
     return c.json({
       items: (found?.rows ?? []).map((row) => ({ ...row, sample: row.sample === 1 })),
     });
@@ -91,7 +91,7 @@ export function boardRoutes(app: App): void {
   app.get("/api/public/boards/:code", async (c) => {
     const { store, now } = c.get("setting");
     const [name, noun] = boardNoun(c.req.query("noun") ?? "problem");
-    const division = await divisionOf(c);
+    const division = await divisionOf(c, c.req.param("code"));
     const cursor = c.req.query("cursor");
     const after = cursor === undefined ? null : readCursor(cursor);
     if (cursor !== undefined && after === null) throw new Problem("badCursor");
@@ -110,7 +110,7 @@ export function boardRoutes(app: App): void {
       },
       now(),
     );
-    c.header("Cache-Control", CACHE);
+    c.header("Cache-Control", PUBLIC_CACHE);
     return c.json({
       division,
       items: page.items.map((entity) => masked(name, entity)),
@@ -122,7 +122,7 @@ export function boardRoutes(app: App): void {
   app.get("/api/public/boards/:code/:noun/:id", async (c) => {
     const { store, now } = c.get("setting");
     const [name, noun] = boardNoun(c.req.param("noun"));
-    const division = await divisionOf(c);
+    const division = await divisionOf(c, c.req.param("code"));
     const id = c.req.param("id");
     if (!RECORD_ID.test(id)) throw new Problem("notFound");
     const [record, events] = await store.batch([
@@ -142,7 +142,7 @@ export function boardRoutes(app: App): void {
       !noun.listing.board?.includes(entity.state)
     )
       throw new Problem("notFound");
-    c.header("Cache-Control", CACHE);
+    c.header("Cache-Control", PUBLIC_CACHE);
     return c.json({
       division,
       record: masked(name, settled(noun, entity, now())),
@@ -152,8 +152,8 @@ export function boardRoutes(app: App): void {
   });
 }
 
-async function divisionOf(c: Context<Carried>) {
-  const code = c.req.param("code") ?? "";
+/** The division with this code, as public pages say it. @throws Problem where there is none */
+export async function divisionOf(c: Context<Carried>, code: string) {
   if (!/^\d{12}$/.test(code)) throw new Problem("notFound");
   const { store } = c.get("setting");
   const [found] = await store.batch([

@@ -18,14 +18,14 @@ export const contractTextTable = recordTable("contractText", {
 export const contractTextInventory = inventory(contractTextTable, {
   ...recordClasses,
   contract: "committee",
-  version: "committee",
+  version: "public",
   by: "committee",
   principles: "committee",
   from: "committee",
   until: "committee",
   cadence: "committee",
   clauses: "committee",
-  package: "committee",
-  sha256: "committee",
-  sm3: "committee",
+  package: "public",
+  sha256: "public",
+  sm3: "public",
 });

@@ -34,14 +34,19 @@ export const created = (
   return found.id;
 };
 
-export type Give = ReturnType<typeof giving>;
+export type Give = ReturnType<typeof giving>["give"];
 
 /** Gives commands in the past: so many days ago, each a little after the one before. */
 export function giving(environment: Environment, committee: string) {
   const now = environment.now();
   let minutes = 0;
+  /** The next instant so many days ago: what is written under it keeps the journal in the order of time. */
+  const instant = (daysAgo: number): string => {
+    minutes += 1;
+    return new Date(Date.parse(daysAfter(now, -daysAgo)) + minutes * 60_000).toISOString();
+  };
   /** @param target null where the command creates. @returns the mutation's id */
-  return async (
+  const give = async (
     daysAgo: number,
     { actor }: Somebody,
     noun: string,
@@ -49,8 +54,7 @@ export function giving(environment: Environment, committee: string) {
     target: string | null,
     args: object = {},
   ): Promise<string> => {
-    minutes += 1;
-    const at = new Date(Date.parse(daysAfter(now, -daysAgo)) + minutes * 60_000).toISOString();
+    const at = instant(daysAgo);
     const found = target === null ? [] : await environment.store.batch([readRecord(noun, target)]);
     const tag = found[0]?.rows[0]?.tag;
     const base = tag === undefined ? null : String(tag);
@@ -71,4 +75,5 @@ export function giving(environment: Environment, committee: string) {
       throw new Error(`${noun}.${command}: ${JSON.stringify(outcome)}`);
     return id;
   };
+  return { give, at: instant };
 }

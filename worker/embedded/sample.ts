@@ -19,8 +19,10 @@ import { keepPhoto } from "../attachment/photo.ts";
 import { divisionStatements } from "../division/divisions.ts";
 import { divisionTable } from "../division/table.ts";
 import type { Environment } from "../environment.ts";
+import { settleLapsed } from "../journal/sweep.ts";
 import { type Statement, statement } from "../kit/store.ts";
 import { applyImport, beginImport, putChunk } from "../ledger/imports.ts";
+import { contractsAhead, keptContract } from "./sample-contracts.ts";
 import type { SampleFiles } from "./sample-files.ts";
 import { heldMeeting, meetingsAhead } from "./sample-meetings.ts";
 import { listingOf, SAMPLE_STATIONS } from "./sample-stations.ts";
@@ -61,19 +63,31 @@ export async function loadSample(
   const people = await office({ ...environment, now: () => begun }, community, steps);
   await importLedger({ ...environment, now: () => begun }, community, people.clerk, steps);
   const unit = await unitPeople({ ...environment, now: () => begun }, community, steps);
-  const give = giving(environment, community);
+  const { give, at } = giving(environment, community);
   const put = (name: string) => keepPhoto(environment, community, "image/webp", drawing(name));
   const checks = await stations(give, put, steps, people);
+  const checked = async (daysAgo: number) => {
+    while ((checks[0]?.daysAgo ?? 0) > daysAgo) await checks.shift()?.check();
+  };
   /** Gives a command once every check before its day is done. */
   const inTurn: Give = async (daysAgo, ...rest) => {
-    while ((checks[0]?.daysAgo ?? 0) > daysAgo) await checks.shift()?.check();
+    await checked(daysAgo);
     return give(daysAgo, ...rest);
   };
+  /** What the schedule would have settled by then. */
+  const settle = async (daysAgo: number) => {
+    await checked(daysAgo);
+    const then = at(daysAgo);
+    await settleLapsed({ ...environment, now: () => then });
+  };
   const cast = { ...people, ...unit };
+  const making = { environment, give: inTurn, at, settle, steps, cast, put };
   const snow = await heldMeeting(inTurn, environment.now(), steps, cast);
+  const contracts = await keptContract(making);
   await promises(inTurn, environment.now(), steps, cast);
   await give(1, cast.liaison, "commitment", "note", snow, { note: "昨夜小雪，门前已清扫" });
   await meetingsAhead(inTurn, environment.now(), steps, cast);
+  await contractsAhead(making, contracts);
   // Divisions last: their presence says that the sample is whole.
   await store.batch(divisionStatements(divisions, DISTRICT, community));
   return true;

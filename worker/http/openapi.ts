@@ -5,6 +5,7 @@ import { ACCESS_ROUTES } from "../access/described.ts";
 import { ATTACHMENT_ROUTES } from "../attachment/routes.ts";
 import { BOARD_ROUTES } from "../board/routes.ts";
 import { CALENDAR_ROUTES } from "../calendar/routes.ts";
+import { PUBLIC_CONTRACT_ROUTES } from "../contract/public.ts";
 import { CONTRACT_ROUTES } from "../contract/routes.ts";
 import { JOURNAL_ROUTES } from "../journal/routes.ts";
 import { LEDGER_ROUTES } from "../ledger/routes.ts";
@@ -156,6 +157,7 @@ function openApi(): Json {
     CONTRACT_ROUTES,
     LEDGER_ROUTES,
     OWN_ROUTES,
+    PUBLIC_CONTRACT_ROUTES,
     STATION_ROUTES,
   ])
     for (const [path, item] of describedPaths(routes)) add(path, item);

@@ -24,13 +24,13 @@ export const signatureInventory = inventory(signatureTable, {
   ...recordClasses,
   contract: "committee",
   text: "committee",
-  unit: "committee",
-  place: "committee",
+  unit: "public",
+  place: "public",
   inOrder: "committee",
   parties: "committee",
   round: "committee",
   signBy: "committee",
-  kind: "committee",
+  kind: "public",
   key: "committee",
   statement: {
     personal: {

@@ -1,0 +1,99 @@
+/** Journey: a clause falls overdue and shows where its party is appraised; both sides appraise; it is closed, for everybody to see. */
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import type { Entity } from "../../shared/kit/noun.ts";
+import { TEXT } from "../builders/contracts.ts";
+import { type Ground, negotiated, PARTIES } from "./contract-ground.ts";
+import { aStage, DESKTOP, dayFromNow, PHONE, row, sent } from "./harness.ts";
+
+const stage = aStage();
+const [FIRST, SECOND] = PARTIES;
+
+/** A contract of two that is in force since a month ago: the second party's clause is past its date. */
+async function inForce(): Promise<Ground> {
+  const ground = await negotiated(stage, 2);
+  const { contract, units, signatories, clerk, give, see } = ground;
+  const [first, second] = units;
+  await give(clerk, await contract.see(), "contract.propose", {
+    ...{
+      principles: "自愿互助",
+      from: dayFromNow(-30),
+      until: dayFromNow(300),
+      cadence: "quarter",
+    },
+    clauses: [
+      { what: "每月开放操场", owner: first, due: dayFromNow(20), every: "month" },
+      { what: "在校门口装隔离桩", owner: second, due: dayFromNow(-2), evidence: "photo" },
+    ],
+  });
+  await contract.circulate(TEXT, "parallel", dayFromNow(14));
+  await contract.give("openSigning");
+  for (const place of await contract.places()) {
+    const holder = await ground.holder(place.place - 1);
+    const signatory = signatories[place.place - 1];
+    if (!signatory) throw new Error("nobody signs");
+    await give(signatory, place, "signature.sign", await contract.signed(place, holder));
+  }
+  await give(clerk, await see<Entity>("contracts", contract.id), "contract.publish");
+  await stage.district.sweep();
+  return ground;
+}
+
+/** Gives the word of one's own party on the other. */
+async function appraise(page: Page, unit: string, grade: string, reason: string): Promise<void> {
+  await page.getByRole("link", { name: `评${unit}` }).click();
+  await page.getByLabel(grade, { exact: true }).check();
+  await page.getByLabel("理由", { exact: true }).fill(reason);
+  await page.getByRole("button", { name: "提交评约", exact: true }).click();
+  await sent(page);
+}
+
+it("a clause falls overdue, shows in the appraisal, and everybody sees what came of it without a name", async () => {
+  const ground = await inForce();
+  const { contract, clerk, committee, joined, signatories } = ground;
+  const [one, other] = signatories;
+  if (!one || !other) throw new Error("two sign");
+  const path = `/contracts/${contract.id}`;
+  const desk = await joined(clerk, DESKTOP);
+  await desk.page.goto(path);
+  await row(desk.page, "在校门口装隔离桩")
+    .getByText(/已逾期/)
+    .waitFor();
+  await desk.page.getByRole("button", { name: "开始期末评约" }).click();
+  await sent(desk.page);
+  // Nobody closes what has not been appraised, and the page says so.
+  const close = desk.page.getByRole("button", { name: "了结：部分履行" });
+  await desk.page.getByText("还差2份评约").waitFor();
+  expect(await close.getAttribute("aria-disabled")).toBe("true");
+
+  const phone = await joined(one, PHONE);
+  await phone.page.goto(path);
+  await phone.page.getByRole("link", { name: `评${SECOND}` }).click();
+  await phone.page.getByText("已过时限", { exact: true }).waitFor();
+  await phone.page.goBack();
+  await appraise(phone.page, SECOND, "未履行", "隔离桩到期没有装");
+  const second = await joined(other, PHONE);
+  await second.page.goto(path);
+  await appraise(second.page, FIRST, "已履行", "操场按时开放");
+
+  await desk.page.reload();
+  await row(desk.page, `${FIRST}评${SECOND}`).getByText("隔离桩到期没有装").waitFor();
+  await close.click();
+  await desk.page.getByLabel("原因").fill("操场开放了，隔离桩没有装");
+  await desk.page.getByRole("button", { name: "了结：部分履行" }).click();
+  await sent(desk.page);
+  expect((await contract.see()).state).toBe("closed_partial");
+  await desk.page.getByRole("link", { name: "起草续约" }).waitFor();
+
+  const { page } = await stage.device(PHONE);
+  await page.goto(`/board/${committee}/contracts`);
+  await page.getByRole("link", { name: "操场共用协议" }).click();
+  await page.getByText("已评约：部分履行").waitFor();
+  await row(page, "在校门口装隔离桩").getByText("已过时限").waitFor();
+  await row(page, FIRST)
+    .getByText(/密钥签/)
+    .waitFor();
+  const told = (await page.getByRole("main").textContent()) ?? "";
+  expect(told).toContain((await contract.see()).sha256);
+  for (const name of ["卓玛", "负责人", "法定代表人"]) expect(told).not.toContain(name);
+});
