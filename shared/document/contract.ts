@@ -11,7 +11,7 @@ import {
   paragraph,
   table,
 } from "./blocks.ts";
-import { heading, numbered } from "./headings.ts";
+import { heading } from "./headings.ts";
 import { sayDate, type Words } from "./words.ts";
 
 export interface ContractValues {
@@ -79,14 +79,16 @@ export function contractPaper(values: ContractValues, words: Words): OfficialDoc
       places.map(({ party }) => [party, "", ""]),
       true,
     ),
-    heading(1, say("contract.evidence")),
-    ...places.map(({ party, evidence }) => fact(party, sayEvidence(evidence, words))),
+    table(
+      [column(say("contract.party"), 4), column(say("contract.evidence"), 8)],
+      places.map(({ party, evidence }) => [party, sayEvidence(evidence, words)]),
+    ),
   ];
   return {
     language: words.language,
     ...{ letterhead: null, number: null, title, subtitle: say("subtitle", { text: named }) },
     ...{ landscape: false, code: null, running: { link, text: running } },
-    blocks: numbered(blocks, words),
+    blocks,
   };
 }
 
