@@ -2,15 +2,7 @@
 import type { CheckWord } from "../contract/check-words.ts";
 import { dateOf } from "../deadlines.ts";
 import type { EvidenceKind } from "../signature.ts";
-import {
-  type Block,
-  column,
-  fact,
-  line,
-  type OfficialDocument,
-  paragraph,
-  table,
-} from "./blocks.ts";
+import { type Block, column, line, type OfficialDocument, paragraph, table } from "./blocks.ts";
 import { heading } from "./headings.ts";
 import { sayDate, type Words } from "./words.ts";
 
@@ -66,10 +58,13 @@ export function contractPaper(values: ContractValues, words: Words): OfficialDoc
     { kind: "pageBreak" },
     heading(1, say("contract.signatures")),
     paragraph(say("contract.signatures.how")),
-    fact(say("contract.text"), `${title} ${named}`),
-    fact("SHA-256", sha256),
-    fact("SM3", sm3),
-    line(running),
+    table(
+      [column(say("contract.text"), 2), column(`${title} ${named}`, 10)],
+      [
+        ["SHA-256", sha256],
+        ["SM3", sm3],
+      ],
+    ),
     table(
       [
         column(say("contract.party"), 4),

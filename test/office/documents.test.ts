@@ -174,12 +174,7 @@ describe("a contract", () => {
     const text = read.flatMap(({ lines }) => lines.map((line) => line.text)).join("");
     const whole = text.replaceAll(`核对词：${words}`, "").replace(/—\d—/g, "");
     for (const line of CONTRACT.text.split("\n")) expect(whole).toContain(bare(line));
-    const last =
-      read
-        .at(-1)
-        ?.lines.map(({ text: said }) => said)
-        .join("") ?? "";
-    expect(last).toContain("签署页");
+    expect(whole).toContain("签署页");
     const { running: _, ...without } = contractPaper(CONTRACT, zh);
     expect(said(htmlOf("contract"))).toBe(bare(textOf(without)));
   });
