@@ -2,16 +2,8 @@
 import type { CheckWord } from "../contract/check-words.ts";
 import { dateOf } from "../deadlines.ts";
 import type { EvidenceKind } from "../signature.ts";
-import {
-  type Block,
-  column,
-  fact,
-  line,
-  type OfficialDocument,
-  paragraph,
-  table,
-} from "./blocks.ts";
-import { heading, numbered } from "./headings.ts";
+import { type Block, column, line, type OfficialDocument, paragraph, table } from "./blocks.ts";
+import { heading } from "./headings.ts";
 import { sayDate, type Words } from "./words.ts";
 
 export interface ContractValues {
@@ -66,10 +58,13 @@ export function contractPaper(values: ContractValues, words: Words): OfficialDoc
     { kind: "pageBreak" },
     heading(1, say("contract.signatures")),
     paragraph(say("contract.signatures.how")),
-    fact(say("contract.text"), `${title} ${named}`),
-    fact("SHA-256", sha256),
-    fact("SM3", sm3),
-    line(running),
+    table(
+      [column(say("contract.text"), 2), column(`${title} ${named}`, 10)],
+      [
+        ["SHA-256", sha256],
+        ["SM3", sm3],
+      ],
+    ),
     table(
       [
         column(say("contract.party"), 4),
@@ -79,14 +74,16 @@ export function contractPaper(values: ContractValues, words: Words): OfficialDoc
       places.map(({ party }) => [party, "", ""]),
       true,
     ),
-    heading(1, say("contract.evidence")),
-    ...places.map(({ party, evidence }) => fact(party, sayEvidence(evidence, words))),
+    table(
+      [column(say("contract.party"), 4), column(say("contract.evidence"), 8)],
+      places.map(({ party, evidence }) => [party, sayEvidence(evidence, words)]),
+    ),
   ];
   return {
     language: words.language,
     ...{ letterhead: null, number: null, title, subtitle: say("subtitle", { text: named }) },
     ...{ landscape: false, code: null, running: { link, text: running } },
-    blocks: numbered(blocks, words),
+    blocks,
   };
 }
 
