@@ -22,7 +22,10 @@ const Room = area(() => import("./room/room.tsx"), ["board", "member", "room"]);
 const SignIn = area(() => import("./room/sign-in.tsx"), ["board", "member", "room"]);
 const Contracts = area(() => import("./contracts/contracts.tsx"), ["board", "member", "contract"]);
 const Contract = area(() => import("./contract/contract.tsx"), ["board", "member", "contract"]);
-const SigningKeys = area(() => import("./signing/keys.tsx"), ["board", "member", "signing"]);
+const SigningKeys = area(
+  () => import("./signing/keys.tsx"),
+  ["board", "member", "contract", "signing"],
+);
 const Sign = area(() => import("./signing/sign.tsx"), ["board", "member", "contract", "signing"]);
 const Outbox = area(() => import("./outbox/outbox.tsx"));
 

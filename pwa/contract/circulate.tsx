@@ -25,7 +25,7 @@ import { draftOf, dropDraft, keepDraft } from "../record/drafts.ts";
 import { nameOf } from "../record/names.ts";
 import { Refusal } from "../record/refusal.tsx";
 import { errorText, langOf, t } from "../text/text.ts";
-import { CheckWords } from "./check-words.tsx";
+import { WordsOfText } from "./check-words.tsx";
 
 /** How long the parties have to sign where nobody says otherwise. */
 const USUAL_DAYS = 14;
@@ -198,7 +198,7 @@ function Fixing({ contract, version, units }: Props & { units: readonly Unit[] }
       {!("refused" in frozen) && (
         <section class="record-section">
           <h2>{t("contract.circulate.words")}</h2>
-          <CheckWords sha256={frozen.sha256} />
+          <WordsOfText sha256={frozen.sha256} />
         </section>
       )}
       {refusal && <Refusal of={refusal} />}

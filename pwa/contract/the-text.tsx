@@ -8,7 +8,7 @@ import { wide } from "../look/wide.ts";
 import { nameOf } from "../record/names.ts";
 import { Instant } from "../text/instant.tsx";
 import { langOf, t } from "../text/text.ts";
-import { CheckWords } from "./check-words.tsx";
+import { WordsOfText } from "./check-words.tsx";
 import { FrozenText } from "./frozen-text.tsx";
 import type { OfContract } from "./of-contract.ts";
 import { sayQuantity, sayWhen } from "./say-clause.ts";
@@ -43,7 +43,7 @@ const Frozen = ({ text }: { text: ContractText }) => (
     {text.sha256 && (
       <>
         <h3>{t("contract.words")}</h3>
-        <CheckWords sha256={text.sha256} />
+        <WordsOfText sha256={text.sha256} />
       </>
     )}
   </>

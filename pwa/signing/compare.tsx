@@ -1,11 +1,11 @@
 /** Another party compares a sealed print with the text: side by side, then yes, or back with a reason. */
 import type { ComponentChildren } from "preact";
 import type { Signature } from "../../shared/signature.ts";
+import { CheckWords } from "../contract/check-words.tsx";
 import { Photos } from "../photo/photos.tsx";
 import { langOf, t } from "../text/text.ts";
 import { Pending } from "../turn/pending.tsx";
 import { Answer } from "./answer.tsx";
-import { CheckWords } from "./check-words.tsx";
 import { nameOfSide } from "./key-holder.tsx";
 import type { Computed } from "./of-signing.ts";
 

@@ -1,11 +1,11 @@
 /** The office's side of an enrolment in person: the same four words stand on both screens, or the key is refused. */
 import { checkWordsText } from "../../shared/contract/check-words.ts";
 import type { SigningKey } from "../../shared/signing-key.ts";
+import { CheckWords } from "../contract/check-words.tsx";
 import { Notice } from "../look/notice.tsx";
 import { errorText, t } from "../text/text.ts";
 import { Pending } from "../turn/pending.tsx";
 import { Answer } from "./answer.tsx";
-import { CheckWords } from "./check-words.tsx";
 import { KeyHolder } from "./key-holder.tsx";
 import { openOffer } from "./who.ts";
 

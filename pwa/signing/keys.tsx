@@ -1,6 +1,7 @@
 /** `/signing-keys#<keyId>`: keys made here, and those that the office compares in person and enrols. */
 import { useEffect } from "preact/hooks";
 import type { SigningKey } from "../../shared/signing-key.ts";
+import { CheckWords } from "../contract/check-words.tsx";
 import { holdsOffice } from "../contract/may.ts";
 import { recordsOf, start } from "../local/index.ts";
 import { EmptyState } from "../look/notice.tsx";
@@ -11,7 +12,6 @@ import { actorHere } from "../record/names.ts";
 import { t } from "../text/text.ts";
 import { Pending } from "../turn/pending.tsx";
 import { Answer } from "./answer.tsx";
-import { CheckWords } from "./check-words.tsx";
 import { Enrolling } from "./enrolling.tsx";
 import { KeyHolder } from "./key-holder.tsx";
 import { OwnKeys } from "./own-keys.tsx";

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { SigningKey } from "../../shared/signing-key.ts";
 import type { Refused } from "../../shared/sync/storage.ts";
+import { CheckWords } from "../contract/check-words.tsx";
 import { give, me } from "../local/index.ts";
 import { Button } from "../look/button.tsx";
 import { ErrorSummary, Field, Form } from "../look/field.tsx";
@@ -11,7 +12,6 @@ import { Refusal } from "../record/refusal.tsx";
 import { errorText, langOf, t } from "../text/text.ts";
 import { Pending } from "../turn/pending.tsx";
 import { Answer } from "./answer.tsx";
-import { CheckWords } from "./check-words.tsx";
 import { KeyCode } from "./key-code.tsx";
 import { KeyHolder, nameOfSide } from "./key-holder.tsx";
 import { dropKey, keepWords, makeKey } from "./key-store.ts";

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ContractText } from "../../shared/contract-text.ts";
 import type { Signature } from "../../shared/signature.ts";
+import { CheckWords } from "../contract/check-words.tsx";
 import { online } from "../local/index.ts";
 import { clock } from "../local/state.ts";
 import { Button } from "../look/button.tsx";
@@ -12,7 +13,6 @@ import { type DraftOf, draftOf, dropDraft, keepDraft } from "../record/drafts.ts
 import { Refusal } from "../record/refusal.tsx";
 import { sayExactly } from "../text/say.ts";
 import { errorText, langOf, t } from "../text/text.ts";
-import { CheckWords } from "./check-words.tsx";
 import { nameOfSide } from "./key-holder.tsx";
 import type { SignerWords } from "./key-store.ts";
 import type { Computed } from "./of-signing.ts";
