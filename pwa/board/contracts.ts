@@ -74,7 +74,7 @@ export const publishedPage = (
   ask("GET", `${LIST}?${new URLSearchParams({ committee: code, ...(cursor ? { cursor } : {}) })}`);
 
 /** Address of what is asked for one. */
-export const publishedPath = (id: string): string => `${LIST}/${encodeURIComponent(id)}`;
+const publishedPath = (id: string): string => `${LIST}/${encodeURIComponent(id)}`;
 
 export const publishedOne = (id: string): Promise<Answer<PublishedContract>> =>
   ask("GET", publishedPath(id));
