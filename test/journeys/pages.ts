@@ -90,6 +90,10 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
     `${BOARD}?type=ended`,
     `${BOARD}?id=${firstOf("problems")?.split("/").at(-1)}`,
     "/board/540102999999",
+    `${BOARD}/contracts`,
+    // The first by state is one that is kept.
+    `${BOARD}/contracts/${firstOf("contracts")?.split("/").at(-1)}`,
+    `${BOARD}/contracts/no-such-contract`,
   ];
   if (reader === "visitor") return [...more, ...anyone];
   const nouns = Object.values(NOUNS).filter(
