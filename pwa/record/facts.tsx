@@ -123,9 +123,13 @@ export function FactValue({ noun, field, record, value }: ValueProps) {
       <ul class="fact-list">
         {value.map((row: Record<string, unknown>) => (
           <li key={JSON.stringify(row)}>
-            {Object.entries(row).map(([name, cell]) => (
-              <FactValue key={name} noun={field} field={name} record={null} value={cell} />
-            ))}
+            {Object.entries(row).map(([name, cell]) =>
+              isBlank(cell) ? null : (
+                <span key={name}>
+                  <FactValue noun={field} field={name} record={null} value={cell} />
+                </span>
+              ),
+            )}
           </li>
         ))}
       </ul>
