@@ -17,6 +17,7 @@ export interface Contract extends Entity {
   version: number;
   textId: string | null;
   order: (typeof SIGNING_ORDERS)[number] | null;
+  /** The last day to sign; null where nobody is asked to (any more). */
   signBy: string | null;
   /** Of the frozen text; null as long as it is talked about. */
   sha256: string | null;

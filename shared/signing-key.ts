@@ -90,7 +90,10 @@ export const signingKey = defineNoun<SigningKey>()({
       input: object({ words: text(4, 40) }),
       unless: ({ unit, offeredAs }, standing) =>
         unit === null && offeredAs === standing.role ? refuse("ownKey") : null,
-      apply: () => ({ changes: {} }),
+      apply: ({ entity, input }) => ({
+        changes: {},
+        claims: [{ judge: "words", given: { keyId: entity.keyId, words: input.words } }],
+      }),
     }),
     refuse: command({
       from: ["offered"],

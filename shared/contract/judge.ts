@@ -7,6 +7,7 @@ import { fromBase64Url } from "../journal/seal.ts";
 import { type Claim, type Refusal, refuse } from "../kit/noun.ts";
 import { holdsPersonalNumber } from "../kit/personal-numbers.ts";
 import type { Algorithm } from "./algorithms.ts";
+import { checkWordsText } from "./check-words.ts";
 import { type Draft, freeze, readPackage } from "./package.ts";
 import {
   type Expected,
@@ -32,6 +33,15 @@ export interface SignatureClaim {
   alg: Algorithm;
   expected: Omit<Expected, "deployment">;
 }
+
+/** What somebody has compared: the check words of this key. */
+export interface WordsClaim {
+  keyId: string;
+  words: string;
+}
+
+const wordsFault = ({ keyId, words }: WordsClaim): Refusal | null =>
+  words === checkWordsText(keyId) ? null : refuse("wordsDiffer");
 
 const FAULTS: Readonly<Record<StatementFault, string>> = {
   deployment: "signatureFails",
@@ -71,6 +81,7 @@ function statementFault(claim: SignatureClaim, deployment: string): Refusal | nu
  * @param deployment fingerprint of the deployment's key, hex
  */
 export function faultBeforeKeys(claim: Claim, deployment: string): Refusal | null {
+  if (claim.judge === "words") return wordsFault(claim.given as WordsClaim);
   if (claim.judge === "package") return packageFault(claim.given as PackageClaim);
   if (claim.judge === "signature") return statementFault(claim.given as SignatureClaim, deployment);
   throw new Error(`nobody judges: ${claim.judge}`);

@@ -205,7 +205,7 @@ export const negotiating = {
           textId: followUpId(before.length + 1),
           order: null,
           signBy: null,
-          sha256: null,
+          ...{ sha256: null, from: null, until: null },
           signatures: [],
           signed: 0,
         },

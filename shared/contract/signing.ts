@@ -57,7 +57,7 @@ export const signing = {
     to: "signed",
     by: consequence,
     input: nothing,
-    apply: ({ entity }) => ({ changes: { signed: entity.signed + 1 } }),
+    apply: ({ entity }) => ({ changes: { signed: entity.signed + 1, signBy: null } }),
   }),
   /** One party does not sign: nobody else is asked any longer. */
   decline: command({
@@ -66,7 +66,7 @@ export const signing = {
     by: consequence,
     input: object({ reason: freeText(1, 500) }),
     apply: ({ entity, input }) => ({
-      changes: { reason: input.reason },
+      changes: { reason: input.reason, signed: 0, signBy: null },
       followUps: onRound(entity, "withdraw"),
     }),
   }),
@@ -76,6 +76,6 @@ export const signing = {
     by: consequence,
     input: nothing,
     needs: ofRound,
-    apply: ({ entity }) => ({ changes: {}, followUps: onRound(entity, "expire") }),
+    apply: ({ entity }) => ({ changes: { signBy: null }, followUps: onRound(entity, "expire") }),
   }),
 };

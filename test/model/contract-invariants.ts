@@ -51,10 +51,7 @@ function signatures(query: Query): string[] {
      group by c.id`,
   );
   return rounds.flatMap(({ id, state, signed, parties, places, there }) => [
-    // Where a party declined, the others' signatures are withdrawn: it says how far the round had come.
-    ...(signed === there || state === "declined"
-      ? []
-      : [`${id} counts ${signed} signatures; there are ${there}`]),
+    ...(signed === there ? [] : [`${id} counts ${signed} signatures; there are ${there}`]),
     ...(UNSIGNED.includes(String(state)) || (places === parties && there === parties)
       ? []
       : [`${id} is ${state}; ${there} of ${parties} have signed`]),

@@ -1,5 +1,6 @@
 /** A contract in memory, as far on its way as a test needs it. */
 
+import { checkWordsText } from "../../shared/contract/check-words.ts";
 import { draftOf } from "../../shared/contract/negotiating.ts";
 import { freeze } from "../../shared/contract/package.ts";
 import { statementText } from "../../shared/contract/statement.ts";
@@ -109,7 +110,9 @@ export function signing(
       alg: "ES256",
       publicKey: toBase64Url(raw),
     });
-    world.done(i === null ? secretary : clerk, "signingKey", "enrol", id, { words: "一二三四" });
+    world.done(i === null ? secretary : clerk, "signingKey", "enrol", id, {
+      words: checkWordsText(world.see<SigningKey>("signingKey", id).keyId),
+    });
     return world.see<SigningKey>("signingKey", id);
   };
   /** The statement that belongs in a place, signed by this key; `change` puts something else into it. */

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { checkWordsText } from "../../shared/contract/check-words.ts";
 import { statementHash } from "../../shared/contract/statement.ts";
 import type { Signature } from "../../shared/signature.ts";
+import type { SigningKey } from "../../shared/signing-key.ts";
 import { signing } from "./contract-ground.ts";
 import { answerOf, clerk, secretary } from "./world.ts";
 
@@ -175,7 +177,11 @@ describe("a key", () => {
       alg: "Ed25519",
       publicKey: "A".repeat(43),
     });
-    const words = { words: "一二三四" };
+    const words = { words: checkWordsText(world.see<SigningKey>("signingKey", offered).keyId) };
+    const other = { words: `${words.words.slice(1)}一` };
+    expect(answerOf(world.give(secretary, "signingKey", "enrol", offered, other))).toBe(
+      "wordsDiffer",
+    );
     expect(answerOf(world.give(clerk, "signingKey", "enrol", offered, words))).toBe("ownKey");
     expect(answerOf(world.give(secretary, "signingKey", "enrol", offered, words))).toBe("done");
   });

@@ -24,6 +24,9 @@ export interface CommandRoute {
   path: string;
 }
 
+/** Commands that say who somebody is: the public edition keeps no names, and contracts are sealed on paper there. */
+const NAMES_PEOPLE: readonly string[] = ["signingKey.offer"];
+
 /** Every command route: creating ones under the noun, the first of them also as plain POST to the noun. */
 export const COMMAND_ROUTES: readonly CommandRoute[] = Object.values(NOUNS).flatMap((noun) => {
   const given = Object.entries(noun.commands).filter(([, { by }]) => by.anyOf.length > 0);
@@ -47,6 +50,8 @@ async function run(c: Context<Carried>, { noun, command }: CommandRoute): Promis
   const body = await readObject(c);
   const declared = noun.commands[command];
   if (!declared) throw new Problem("notFoundPage");
+  if (c.get("setting").edition === "public" && NAMES_PEOPLE.includes(`${noun.name}.${command}`))
+    throw new Problem("keepsNoNames");
   const creating = isCreating(declared);
   const target = creating ? null : (c.req.param("id") ?? "");
   if (target !== null && !RECORD_ID.test(target)) throw new Problem("notFound");
