@@ -1,23 +1,15 @@
 /** 签名: one party's place under a contract's frozen text, and with what evidence it was filled. */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { SignatureClaim } from "./contract/judge.ts";
-import { MOST_PARTIES, type Party } from "./contract/terms.ts";
-import type { Contract } from "./contract.ts";
-import type { ContractText } from "./contract-text.ts";
+import { afterSigning, byKey, ofRound, openFor } from "./contract/places.ts";
+import { MOST_PARTIES } from "./contract/terms.ts";
 import { dateOf } from "./deadlines.ts";
 import {
   butNotOf,
-  type Claim,
-  type Context,
   commandOf,
   committeeOffice,
   consequence,
   defineNoun,
   type Entity,
   either,
-  type FollowUp,
-  type Refusal,
   refuse,
   spokenFor,
 } from "./kit/noun.ts";
@@ -34,7 +26,6 @@ import {
   whole,
   yesOrNo,
 } from "./kit/values.ts";
-import type { SigningKey } from "./signing-key.ts";
 
 export const EVIDENCE_KINDS = ["key", "paper_sealed", "witnessed"] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
@@ -87,101 +78,6 @@ const place = object({
   round: listOf(recordId(), MOST_PARTIES),
   signBy: calendarDate(),
 });
-
-type Find = Context<Signature, unknown>["linked"];
-const ofRound = ({ contract, text: frozen, round }: Signature) => [
-  { noun: "contract", id: contract },
-  { noun: "contractText", id: frozen },
-  ...round.map((id) => ({ noun: "signature", id })),
-];
-/**
- * What the next statement in order covers: the hash of the last one before it; null where the places are filled in
- * any order, or none before has a statement (one filled on paper has none).
- */
-export const lastStatement = (
-  { round, place: at, inOrder }: Signature,
-  find: (noun: string, id: string) => Entity | undefined,
-): string | null =>
-  (inOrder ? round : [])
-    .slice(0, at - 1)
-    .map((id) => (find("signature", id) as Signature | undefined)?.statementHash ?? null)
-    .filter((hash) => hash !== null)
-    .at(-1) ?? null;
-
-/** What every signature has to meet, whatever its evidence: the contract is being signed, in time. */
-function openFor(entity: Signature, find: Find, today: string): ContractText | Refusal {
-  const contract = find("contract", entity.contract) as Contract | undefined;
-  const frozen = find("contractText", entity.text) as ContractText | undefined;
-  if (contract?.state !== "signing" || !frozen?.package) return refuse("notSigning");
-  return today > entity.signBy ? refuse("signingOver", { date: entity.signBy }) : frozen;
-}
-
-/** The parties that a frozen text names, in their order. */
-export const partiesIn = ({ package: frozen }: Pick<ContractText, "package">): Party[] =>
-  (JSON.parse(frozen ?? "") as { data: { parties: Party[] } }).data.parties;
-
-/** The changes of a signature by key, and the claim that it is one: over the statement that belongs in this place. */
-function byKey(
-  {
-    entity,
-    input,
-    linked,
-    now,
-  }: Context<Signature, { statement: string; signature: string; key: string }>,
-  role: "party" | "witness",
-): { changes: Partial<Signature>; claims: Claim[] } | Refusal {
-  const frozen = openFor(entity, linked, dateOf(now));
-  if ("refused" in frozen) return frozen;
-  const key = linked("signingKey", input.key) as SigningKey | undefined;
-  if (key?.state !== "enrolled") return refuse("keyNotEnrolled");
-  const { statement, signature } = input;
-  const { publicKey, alg, keyId } = key;
-  const given: SignatureClaim = {
-    ...{ statement, signature, publicKey, alg },
-    expected: {
-      contract: entity.contract,
-      version: frozen.version,
-      packageSha256: frozen.sha256 ?? "",
-      packageSm3: frozen.sm3 ?? "",
-      parties: partiesIn(frozen),
-      role,
-      party: entity.unit,
-      signerUnit: key.unit,
-      signerName: key.name ?? "",
-      order: entity.inOrder ? entity.place : null,
-      prev: lastStatement(entity, linked),
-      ...{ keyId, alg },
-    },
-  };
-  return {
-    changes: {
-      ...{ kind: role === "party" ? "key" : "witnessed", key: key.id, statement, signature },
-      statementHash: bytesToHex(sha256(utf8ToBytes(statement))),
-    },
-    claims: [{ judge: "signature", given }],
-  };
-}
-
-/** The next in order may sign now, and the contract counts. */
-const afterSigning = (entity: Signature, find: Find): FollowUp[] => {
-  const contract = find("contract", entity.contract) as Contract | undefined;
-  const next = entity.inOrder ? entity.round[entity.place] : undefined;
-  const last = (contract?.signed ?? 0) + 1 >= entity.round.length;
-  return [
-    { noun: "contract", command: last ? "complete" : "count", target: entity.contract, input: {} },
-    ...(next
-      ? [
-          {
-            noun: "signature",
-            command: "callUp",
-            target: next,
-            input: {},
-            ifAllowed: true as const,
-          },
-        ]
-      : []),
-  ];
-};
 
 export const signature = defineNoun<Signature>()({
   name: "signature",

@@ -1,23 +1,12 @@
-/** The stages of a meeting as a line: what is done, what is under way, what is to come. */
-import { Icon } from "../look/icons.tsx";
+/** The stages of a meeting as a line. */
+import { Stages } from "../look/stages.tsx";
 import { t } from "../text/text.ts";
 import { STAGES, type Stage } from "./stages.ts";
 
-export function StageLine({ stage }: { stage: Stage | "done" }) {
-  const at = stage === "done" ? STAGES.length : STAGES.indexOf(stage);
-  return (
-    <ol class="stages" aria-label={t("meeting.stages")}>
-      {STAGES.map((each, index) => (
-        <li
-          key={each}
-          class={index < at ? "stage-done" : undefined}
-          aria-current={index === at ? "step" : undefined}
-        >
-          {index < at && <Icon name="check" />}
-          <span>{t(`meeting.stage.${each}`)}</span>
-          {index < at && <span class="unseen">{t("meeting.stage.done")}</span>}
-        </li>
-      ))}
-    </ol>
-  );
-}
+export const StageLine = ({ stage }: { stage: Stage | "done" }) => (
+  <Stages
+    label={t("meeting.stages")}
+    stages={STAGES.map((each) => t(`meeting.stage.${each}`))}
+    at={stage === "done" ? STAGES.length : STAGES.indexOf(stage)}
+  />
+);

@@ -1,10 +1,11 @@
 /** A contract that is being signed, as it stands on this device: its bytes, everybody's place, and what is signed. */
 import { packageHashes, readPackage } from "../../shared/contract/package.ts";
+import { lastStatement, partiesIn } from "../../shared/contract/places.ts";
 import { statementText } from "../../shared/contract/statement.ts";
 import type { Contract } from "../../shared/contract.ts";
 import type { ContractText } from "../../shared/contract-text.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
-import { lastStatement, partiesIn, type Signature } from "../../shared/signature.ts";
+import type { Signature } from "../../shared/signature.ts";
 import type { SigningKey } from "../../shared/signing-key.ts";
 import type { SignerWords } from "./key-store.ts";
 

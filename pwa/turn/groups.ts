@@ -1,4 +1,6 @@
 /** 轮到我: what waits for this actor, sorted by what it waits for. */
+import { missingAppraisals, STAGES } from "../../shared/contract/performing.ts";
+import type { Contract } from "../../shared/contract.ts";
 import type { Entity, Noun } from "../../shared/kit/noun.ts";
 import { isTurnOf, permit } from "../../shared/kit/permit.ts";
 import type { Actor } from "../../shared/kit/roles.ts";
@@ -79,6 +81,8 @@ const WAITS_FOR: Readonly<Record<string, Group>> = {
   "agendaItem.returned": "confirm",
   "station.draft": "confirm",
   "clauseComment.open": "confirm",
+  "contract.mid_review": "confirm",
+  "contract.final_review": "confirm",
   "signingKey.offered": "confirm",
   "signature.awaited": "confirm",
   "signature.sealed_shown": "confirm",
@@ -124,6 +128,17 @@ const comesBackLater = ({ noun, record }: Waiting, now: string): boolean =>
   ["resolution.adopted", "contract.signing"].includes(`${noun.name}.${record.state}`) &&
   urgencyOf(noun, record, now) === null;
 
+/** Speaks for a party whose word of another is still missing while their contract is reviewed. */
+function hasToAppraise({ noun, record }: Waiting, actor: Actor): boolean {
+  const stage = STAGES.find((one) => `${noun.name}.${record.state}` === `contract.${one}_review`);
+  if (stage === undefined) return false;
+  const missing = missingAppraisals(record as Contract, stage).map(({ by }) => by);
+  return actor.grants.some(
+    ({ role, unit }) =>
+      (role === "liaison" || role === "signatory") && unit !== null && missing.includes(unit),
+  );
+}
+
 /** The community was asked as well, because the unit did not answer: it still can. */
 const canStillAnswer = ({ record }: Waiting, actor: Actor): boolean =>
   record.state === "unanswered" &&
@@ -137,7 +152,9 @@ export function turnsOf(
 ): { group: Group; waiting: Waiting[] }[] {
   const mine = records.filter(
     (waiting) =>
-      (isTurnOf(waiting.record, actor) || canStillAnswer(waiting, actor)) &&
+      (isTurnOf(waiting.record, actor) ||
+        canStillAnswer(waiting, actor) ||
+        hasToAppraise(waiting, actor)) &&
       !RESTS.has(`${waiting.noun.name}.${waiting.record.state}`) &&
       !isToldByCommitment(waiting) &&
       !opensByItself(waiting) &&

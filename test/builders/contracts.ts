@@ -4,12 +4,13 @@ import type { Algorithm } from "../../shared/contract/algorithms.ts";
 import { checkWordsText } from "../../shared/contract/check-words.ts";
 import { draftOf } from "../../shared/contract/negotiating.ts";
 import { freeze } from "../../shared/contract/package.ts";
+import { partiesIn } from "../../shared/contract/places.ts";
 import { keyIdOf, signStatement, statementText } from "../../shared/contract/statement.ts";
 import type { Contract } from "../../shared/contract.ts";
 import type { ContractText } from "../../shared/contract-text.ts";
 import { toBase64Url } from "../../shared/journal/seal.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
-import { partiesIn, type Signature } from "../../shared/signature.ts";
+import type { Signature } from "../../shared/signature.ts";
 import type { Unit } from "../../shared/unit.ts";
 import type { Asking } from "../api/asking.ts";
 

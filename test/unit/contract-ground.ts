@@ -3,6 +3,7 @@
 import { checkWordsText } from "../../shared/contract/check-words.ts";
 import { draftOf } from "../../shared/contract/negotiating.ts";
 import { freeze } from "../../shared/contract/package.ts";
+import { partiesIn } from "../../shared/contract/places.ts";
 import { statementText } from "../../shared/contract/statement.ts";
 import type { Contract } from "../../shared/contract.ts";
 import type { ContractText } from "../../shared/contract-text.ts";
@@ -11,7 +12,7 @@ import { keyOf } from "../../shared/kit/mutation.ts";
 import type { Actor } from "../../shared/kit/roles.ts";
 import { decideSettling } from "../../shared/kit/take.ts";
 import { NOUNS, nounNamed } from "../../shared/nouns.ts";
-import { partiesIn, type Signature } from "../../shared/signature.ts";
+import type { Signature } from "../../shared/signature.ts";
 import type { SigningKey } from "../../shared/signing-key.ts";
 import type { Unit } from "../../shared/unit.ts";
 import { actor, clerk, DEPLOYMENT, secretary, speaking, World } from "./world.ts";

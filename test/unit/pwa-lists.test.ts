@@ -107,6 +107,14 @@ describe("my turn", () => {
       ]),
     ).toEqual(["overdue", "dueSoon", "confirm", "start", "silent", "other"]);
   });
+  it("asks a party of a contract under review for its word, until it has said it of every other", () => {
+    const contract = (state: string, appraised: string[] = []) =>
+      waiting("contract", state, { turn: "committee", parties: [UNIT, "another"], appraised });
+    const said = [`final ${UNIT} another`];
+    expect(groups([contract("final_review"), contract("mid_review")])).toEqual(["confirm"]);
+    expect(groups([contract("final_review", said), contract("in_force")])).toEqual([]);
+    expect(groups([contract("mid_review", said)])).toEqual(["confirm"]);
+  });
   it("leaves out what is not mine, and what only rests", () => {
     expect(
       groups([
