@@ -41,7 +41,7 @@ export interface WordsClaim {
 }
 
 const wordsFault = ({ keyId, words }: WordsClaim): Refusal | null =>
-  words === checkWordsText(keyId) ? null : refuse("wordsDiffer");
+  /^[0-9a-f]{64}$/.test(keyId) && words === checkWordsText(keyId) ? null : refuse("wordsDiffer");
 
 const FAULTS: Readonly<Record<StatementFault, string>> = {
   deployment: "signatureFails",

@@ -191,7 +191,8 @@ async function recordsOf(
   addRecords(loaded, wanted, results);
   const text = loaded.get(keyOf("contractText", textId ?? "")) as ContractText | undefined;
   const frozen = text ? frozenIn(text) : null;
-  if (!text || !frozen) throw new Error("a published contract without a frozen text");
+  // Shown is what was frozen, and nothing else.
+  if (!text || !frozen) throw new Problem("notFound");
   const kept = clauses.map((id) => loaded.get(keyOf("contractClause", id)) as ContractClause);
   const promises: Named[] = kept.flatMap(({ current }) =>
     current ? [{ noun: "commitment", id: current }] : [],
