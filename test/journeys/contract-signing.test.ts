@@ -133,7 +133,7 @@ describe("a contract between three", () => {
     ]);
 
     await office.page.getByRole("button", { name: "下载证据文件" }).click();
-    await office.page.getByText("刚刚的签名还没封进记录").waitFor();
+    await office.page.getByText("证明文件还没准备好").waitFor();
     await stage.district.sweep();
     const proof = await proofFrom(office.page);
     const verifier = await stage.device(PHONE);
