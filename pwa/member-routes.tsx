@@ -21,7 +21,10 @@ const Meeting = area(() => import("./meeting/meeting.tsx"), ["board", "member", 
 const Room = area(() => import("./room/room.tsx"), ["board", "member", "room"]);
 const SignIn = area(() => import("./room/sign-in.tsx"), ["board", "member", "room"]);
 const Contracts = area(() => import("./contracts/contracts.tsx"), ["board", "member", "contract"]);
-const Contract = area(() => import("./contract/contract.tsx"), ["board", "member", "contract"]);
+const Contract = area(
+  () => import("./contract/contract.tsx"),
+  ["board", "member", "contract", "signing"],
+);
 const SigningKeys = area(
   () => import("./signing/keys.tsx"),
   ["board", "member", "contract", "signing"],
