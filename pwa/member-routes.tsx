@@ -25,6 +25,7 @@ const Contract = area(
   () => import("./contract/contract.tsx"),
   ["board", "member", "contract", "signing"],
 );
+const Templates = area(() => import("./contracts/templates.tsx"), ["board", "member", "contract"]);
 const SigningKeys = area(
   () => import("./signing/keys.tsx"),
   ["board", "member", "contract", "signing"],
@@ -44,6 +45,7 @@ const ROUTES = [
   <Route key="/meetings/:id/room" path="/meetings/:id/room" component={Room} />,
   <Route key="/meetings/:id/sign-in" path="/meetings/:id/sign-in" component={SignIn} />,
   <Route key="/contracts" path="/contracts" component={Contracts} />,
+  <Route key="/contracts/templates" path="/contracts/templates" component={Templates} />,
   <Route key="/contracts/:id" path="/contracts/:id" component={Contract} />,
   <Route key="/signing-keys" path="/signing-keys" component={SigningKeys} />,
   <Route key="/contracts/:id/sign" path="/contracts/:id/sign" component={Sign} />,

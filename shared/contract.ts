@@ -32,6 +32,8 @@ export interface Contract extends Entity {
   /** `appraisedAs` of everything that was said of how it was kept. */
   appraised: string[];
   amends: string | null;
+  /** What it was begun from: a shipped template's name or the id of a `contractTemplate`; null for a blank page. */
+  template: string | null;
   supplements: number;
   renewedBy: string | null;
   endsOn: string | null;
@@ -114,6 +116,7 @@ export const contract = defineNoun<Contract>()({
     clauses: [],
     appraised: [],
     amends: null,
+    template: null,
     supplements: 0,
     renewedBy: null,
     endsOn: null,

@@ -6,6 +6,7 @@ import { clauseComment } from "./clause-comment.ts";
 import { commitment } from "./commitment.ts";
 import { contract } from "./contract.ts";
 import { contractClause } from "./contract-clause.ts";
+import { contractTemplate } from "./contract-template.ts";
 import { contractText } from "./contract-text.ts";
 import { grid } from "./grid.ts";
 import type { Noun } from "./kit/noun.ts";
@@ -47,6 +48,7 @@ export const NOUNS = {
   signingKey,
   signature,
   appraisal,
+  contractTemplate,
 } as unknown as Readonly<Record<string, Noun>>;
 
 /** The noun with this name; an unknown name is a mistake in the program. */

@@ -3,11 +3,11 @@ import { dateOf, daysAfter } from "./deadlines.ts";
 import {
   anyOf,
   commandOf,
-  committeeOffice,
   consequence,
   defineNoun,
   type Entity,
   either,
+  listOffice,
   refuse,
   role,
   spokenFor,
@@ -76,11 +76,7 @@ export interface Station extends Entity {
 }
 
 const command = commandOf<Station>();
-/** Whoever keeps the list: the community's office and its street. */
-const office = either(
-  committeeOffice,
-  anyOf(role("street").of("committee"), role("streetLead").of("committee")),
-);
+const office = listOffice;
 /** The two keepers: the unit that runs it, and the community. */
 const keepers = either(anyOf(role("keeper").of("unit")), spokenFor("unit"), office);
 

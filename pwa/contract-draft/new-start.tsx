@@ -1,6 +1,6 @@
 /** Where a new contract begins: its language, and one of the templates or a blank page. */
 import { useState } from "preact/hooks";
-import { filled, TEMPLATES } from "../../shared/contract/templates.ts";
+import { filled } from "../../shared/contract/templates.ts";
 import { dateOf } from "../../shared/deadlines.ts";
 import { LANGUAGES, type Language } from "../../shared/language/language.ts";
 import type { Unit } from "../../shared/unit.ts";
@@ -12,26 +12,32 @@ import { Choice, Form } from "../look/field.tsx";
 import { Notice } from "../look/notice.tsx";
 import { actorHere } from "../record/names.ts";
 import type { Values } from "../record/values.ts";
-import { language as spoken, t } from "../text/text.ts";
+import { langOf, language as spoken, t } from "../text/text.ts";
 import { blankRow, valuesOf, withParties } from "./draft-values.ts";
-import { loadTemplate } from "./load-template.ts";
+import { templateNamed, templatesFor } from "./templates.ts";
 
 const BLANK = "blank";
 
 export function NewStart(props: { committee: string; onBegin(values: Values): void }) {
   const { committee, onBegin } = props;
   const [language, setLanguage] = useState<Language>(spoken.value);
-  const [from, setFrom] = useState<string>(TEMPLATES[0]);
+  const [asked, setFrom] = useState("");
   const [failed, setFailed] = useState(false);
   const [busy, setBusy] = useState(false);
+  const templates = templatesFor(committee, language);
+  // What another language has is not chosen in this one.
+  const from =
+    [...templates.map(({ name }) => name), BLANK].find((name) => name === asked) ??
+    templates[0]?.name ??
+    BLANK;
   const begin = async () => {
     const today = dateOf(clock.peek());
-    const name = TEMPLATES.find((one) => one === from);
+    const name = from === BLANK ? null : from;
     setBusy(true);
     setFailed(false);
     try {
       const { title, ...terms } = name
-        ? filled(await loadTemplate(name), language, today)
+        ? filled(await templateNamed(name, language), today)
         : {
             title: "",
             principles: "",
@@ -40,7 +46,10 @@ export function NewStart(props: { committee: string; onBegin(values: Values): vo
             cadence: "quarter" as const,
             clauses: [],
           };
-      const values = { ...valuesOf(terms), title, language, kind: "agreement", amends: "" };
+      const values = {
+        ...{ ...valuesOf(terms), title, language, kind: "agreement", amends: "" },
+        template: name ?? "",
+      };
       onBegin(
         withParties(
           name ? values : { ...values, clauses: [blankRow([])] },
@@ -67,7 +76,7 @@ export function NewStart(props: { committee: string; onBegin(values: Values): vo
         value={from}
         onInput={setFrom}
         choices={[
-          ...TEMPLATES.map((name) => [name, t(`contract.template.${name}`)] as const),
+          ...templates.map(({ name, title }) => [name, title, langOf(title)] as const),
           [BLANK, t("contract.template.blank")],
         ]}
       />

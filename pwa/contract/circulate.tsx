@@ -11,7 +11,7 @@ import type { ContractText } from "../../shared/contract-text.ts";
 import { dateAfter, dateOf } from "../../shared/deadlines.ts";
 import type { Unit } from "../../shared/unit.ts";
 import { useContractWords } from "../contract-draft/contract-words.ts";
-import { loadTemplate } from "../contract-draft/load-template.ts";
+import { templateNamed, templatesFor } from "../contract-draft/templates.ts";
 import { contractPath } from "../contracts/paths.ts";
 import { recordOf } from "../local/index.ts";
 import { clock } from "../local/state.ts";
@@ -22,7 +22,7 @@ import { EmptyState, Loading } from "../look/notice.tsx";
 import { Page } from "../look/page.tsx";
 import { useGiving } from "../meeting/use-giving.ts";
 import { draftOf, dropDraft, keepDraft } from "../record/drafts.ts";
-import { nameOf } from "../record/names.ts";
+import { nameOf, wordOf } from "../record/names.ts";
 import { Refusal } from "../record/refusal.tsx";
 import { errorText, langOf, t } from "../text/text.ts";
 import { WordsOfText } from "./check-words.tsx";
@@ -71,15 +71,10 @@ function useComposed({ contract, version }: Props, units: readonly Unit[], wordi
     ...{ wording: GENERAL, as: null },
   });
   useEffect(() => {
-    const name = TEMPLATES.find((one) => one === wording);
     let here = true;
     const take = (as: Wording | null) => here && setFound({ wording, as });
-    if (!name) take(null);
-    else
-      loadTemplate(name).then(
-        (template) => take(template.words[contract.language]),
-        () => take(null),
-      );
+    if (wording === GENERAL) take(null);
+    else templateNamed(wording, contract.language).then(take, () => take(null));
     return () => {
       here = false;
     };
@@ -98,6 +93,20 @@ function useComposed({ contract, version }: Props, units: readonly Unit[], wordi
   }, [words, found, wording, version.id]);
 }
 
+/** Whose words there are to begin and end with; those that it was drafted from stay to be had. */
+function wordingsFor({ committee, language, template }: Contract): [name: string, title: string][] {
+  const offered = templatesFor(committee, language).map(({ name, title }): [string, string] => [
+    name,
+    title,
+  ]);
+  if (template === null || offered.some(([name]) => name === template)) return offered;
+  const shipped = TEMPLATES.some((name) => name === template);
+  return [
+    ...offered,
+    [template, shipped ? wordOf("replaces", template) : nameOf("contractTemplate", template)],
+  ];
+}
+
 function Fixing({ contract, version, units }: Props & { units: readonly Unit[] }) {
   const { id, committee } = contract;
   const { route } = useLocation();
@@ -113,7 +122,7 @@ function Fixing({ contract, version, units }: Props & { units: readonly Unit[] }
         setTyped((already) => ({ ...(kept.values as Record<string, string>), ...already }));
     });
   }, [id]);
-  const wording = typed.wording ?? GENERAL;
+  const wording = typed.wording ?? contract.template ?? GENERAL;
   const composed = useComposed({ contract, version }, units, wording);
   const text = typed.text ?? composed;
   const order = SIGNING_ORDERS.find((one) => one === typed.order) ?? "parallel";
@@ -158,7 +167,7 @@ function Fixing({ contract, version, units }: Props & { units: readonly Unit[] }
         onInput={(chosen) => keep({ ...typed, wording: chosen })}
         choices={[
           [GENERAL, t("contract.wording.general")],
-          ...TEMPLATES.map((name) => [name, t(`contract.template.${name}`)] as const),
+          ...wordingsFor(contract).map(([name, title]) => [name, title, langOf(title)] as const),
         ]}
       />
       <div class="minutes-editor" lang={contract.language}>

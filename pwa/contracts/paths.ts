@@ -17,6 +17,10 @@ export const contractPath = (id: string, query: Query = {}): string =>
 export const draftPath = (committee: string, about: Query = {}): string =>
   withQuery("/contracts", { do: "draft", committee, ...about });
 
+/** What contracts are begun from; with `do`, one that is being written. */
+export const templatesPath = (committee: string, about: Query = {}): string =>
+  withQuery("/contracts/templates", { committee, ...about });
+
 /** The next version of a contract. */
 export const proposePath = (committee: string, contract: string): string =>
   withQuery("/contracts", { do: "propose", committee, of: contract });

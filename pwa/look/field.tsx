@@ -78,7 +78,11 @@ export function Choice(
   props: Common & {
     value: string;
     onInput(value: string): void;
-    choices: readonly (readonly [value: string, words: ComponentChildren, lang?: string])[];
+    choices: readonly (readonly [
+      value: string,
+      words: ComponentChildren,
+      lang?: string | undefined,
+    ])[];
   },
 ) {
   return (

@@ -104,7 +104,13 @@ const CARRIED: readonly string[] = ["extras", "outline"];
 export const isCarried = (field: string): boolean => CARRIED.includes(field);
 
 /** What only a program reads: no page shows it as a fact. */
-const FOR_PROGRAMS: readonly string[] = ["package", "statement", "signature", "publicKey"];
+const FOR_PROGRAMS: readonly string[] = [
+  "package",
+  "statement",
+  "signature",
+  "publicKey",
+  "template",
+];
 export const isForPrograms = (field: string): boolean => FOR_PROGRAMS.includes(field);
 
 /** What zod keeps of a schema, as far as a form needs it. */

@@ -26,8 +26,8 @@ export interface FormProps {
   /** The record that the command is about; null where it makes one. */
   entity: Entity | null;
   committee: string;
-  /** Values that the address brings along. */
-  given: Readonly<Record<string, string>>;
+  /** Values that the page brings along, as in an input. */
+  given: Readonly<Record<string, unknown>>;
   /** What a new record is made on, where the page around says it: not asked for, and its draft is its own. */
   on?: { field: string; id: string };
   /** Tells this form's draft from those of the same command on the same record. */

@@ -107,6 +107,8 @@ const GLOSSARY: Readonly<Record<string, string>> = {
   cadence: "cadence",
   evidence: "evidence",
   stage: "stage",
+  party: "side",
+  replaces: "template",
   grade: "grade",
   offeredAs: "role",
 };

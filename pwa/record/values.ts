@@ -51,8 +51,8 @@ export const typedIn = (fields: readonly Field[], args: unknown): Values => {
 interface Known {
   /** The record that the command is about; null where it makes one. */
   entity: Entity | null;
-  /** Values that the address of the page brings along. */
-  given: Readonly<Record<string, string>>;
+  /** Values that the page brings along. */
+  given: Readonly<Record<string, unknown>>;
   /** The only unit that can be meant, where there is only one. */
   unit: string | null;
   /** What a new promise on this record would say, if nothing better is said. */

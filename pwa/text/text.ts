@@ -54,7 +54,8 @@ type Family =
   | "effect"
   | "passBase"
   | "vote"
-  | "order";
+  | "order"
+  | "template";
 /** A key of the files that everybody's or a member's pages read, or one of a family of domain terms that is put together from a record. */
 export type Key =
   | keyof typeof app

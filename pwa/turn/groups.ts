@@ -40,6 +40,7 @@ const RESTS: ReadonlySet<string> = new Set([
   // Its facts are fresh: it comes back by itself once they are stale.
   "station.verified",
   "series.active",
+  "contractTemplate.offered",
   // What is on its way to a meeting, or waits for the next one, is on the meeting's own page.
   "agendaItem.accepted",
   "agendaItem.scheduled",

@@ -92,11 +92,14 @@ export const negotiating = {
       kind: optional(oneOf(CONTRACT_KINDS)),
       /** The contract that a supplement adds to, or a termination ends. */
       amends: optional(idOf("contract")),
+      /** What it was begun from: its opening and closing words are offered again when the text is fixed. */
+      template: optional(text(1, 60)),
       ...terms,
     }),
     needs: (_, { amends }) => (amends ? [{ noun: "contract", id: amends }] : []),
     apply: ({ entity, input, linked, followUpId }) => {
-      const { title, language, parties, kind = "agreement", amends = null } = input;
+      const { title, language, parties, kind = "agreement" } = input;
+      const { amends = null, template = null } = input;
       if (parties.length < 2) return refuse("partiesMissing");
       if (new Set(parties).size !== parties.length) return refuse("partyTwice");
       if ((kind === "agreement") !== (amends === null)) return refuse("amendsMissing");
@@ -107,7 +110,10 @@ export const negotiating = {
       const fault = faultInTerms(agreed, parties, kind !== "termination");
       if (fault) return refuse(fault);
       return {
-        changes: { title, language, parties, kind, amends, version: 1, textId: followUpId(1) },
+        changes: {
+          ...{ title, language, parties, kind, amends, template },
+          ...{ version: 1, textId: followUpId(1) },
+        },
         followUps: [proposed(entity.id, 1, agreed)],
       };
     },

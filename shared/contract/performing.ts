@@ -214,7 +214,10 @@ export const performing = {
           {
             noun: "contract",
             command: "draft",
-            input: { title, language: entity.language, parties: entity.parties, ...given },
+            input: {
+              ...{ title, language: entity.language, parties: entity.parties, ...given },
+              ...(entity.template === null ? {} : { template: entity.template }),
+            },
           },
         ],
       };

@@ -50,15 +50,15 @@ export interface Terms {
   clauses: Clause[];
 }
 
-const clause = object({
+/** Of a clause, whoever's it will be and whenever it begins. */
+export const undated = {
   what: freeText(2, 400),
   quantity: optional(whole(1, 1_000_000)),
   measure: optional(freeText(0, 20)),
-  owner: idOf("unit"),
-  due: dueDate(),
   every: optional(oneOf(EVERY)),
   evidence: optional(oneOf(EVIDENCE_RULES)),
-});
+};
+const clause = object({ ...undated, owner: idOf("unit"), due: dueDate() });
 
 /** The terms as a command takes them; what a clause leaves out is once, by a note. */
 export const terms = {

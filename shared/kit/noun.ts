@@ -58,6 +58,15 @@ export const committeeOffice: Rule = anyOf(
   role("clerk").of("committee"),
   role("secretary").of("committee"),
 );
+/** Whoever keeps what a street has in common: the community's office and its street. */
+export const listOffice: Rule = {
+  anyOf: [
+    ...committeeOffice.anyOf,
+    role("street").of("committee"),
+    role("streetLead").of("committee"),
+  ],
+  butNot: [],
+};
 /** Whoever speaks for the unit of a relation. */
 export const spokenFor = (relation: string): Rule =>
   anyOf(role("liaison").of(relation), role("signatory").of(relation));

@@ -1,7 +1,7 @@
 /** A stage for journeys: phones and desktops in a real Chromium, before a served district. */
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, onTestFinished } from "vitest";
-import { getCurrentTest } from "vitest/suite";
+import { afterAll, beforeAll, onTestFinished, TestRunner } from "vitest";
+
 import type { Role } from "../../shared/kit/roles.ts";
 import { aBrowser } from "./browser.ts";
 import { aDistrict, type District } from "./district.ts";
@@ -85,7 +85,7 @@ async function aDevice(
   });
   context.setDefaultTimeout(15_000);
   // A page that is left open works on, in the time of the next test.
-  if (getCurrentTest()) onTestFinished(() => context.close());
+  if (TestRunner.getCurrentTest()) onTestFinished(() => context.close());
   const device: Device = {
     context,
     page: await context.newPage(),

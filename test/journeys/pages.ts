@@ -76,6 +76,8 @@ export function pagesOf(reader: Reader, records: readonly string[], invitation: 
     "/contracts",
     "/contracts?do=draft",
     "/contracts/no-such-contract",
+    "/contracts/templates",
+    "/contracts/templates?do=write&language=zh-CN&replaces=school",
     "/signing-keys",
     "/contracts/no-such-contract/sign",
     "/no/such/page",

@@ -59,6 +59,13 @@ const printed: Words = (choose, _, __, record, records) => {
   return { photos: [PRINT], sha256: choose(6) === 0 ? PRINT : (sha256 ?? PRINT) };
 };
 
+/** A template whose clause is now and then first due after its term. */
+const template = (choose: (below: number) => number, words: string) => ({
+  ...{ title: words, opening: words, principles: "", closing: words },
+  ...{ months: 12, cadence: "quarter" },
+  clauses: [{ party: "second", what: "开放操场", after: 5 + choose(9), every: "month" }],
+});
+
 /** The commands of the model, each with the words that go with it. Every new command joins here. */
 const ALPHABET: Readonly<Record<string, Words>> = {
   "problem.report": (choose, words, person) => ({
@@ -137,6 +144,9 @@ const ALPHABET: Readonly<Record<string, Words>> = {
     endsOn: `2026-11-0${3 + choose(6)}`,
     reason: words,
   }),
+  "contractTemplate.write": (choose, words) => ({ language: "zh-CN", ...template(choose, words) }),
+  "contractTemplate.amend": template,
+  "contractTemplate.retire": nothing,
   "clauseComment.say": (choose, words, _, __, records) => ({
     contract: oneOf(choose, records)?.id ?? NEGOTIATED,
     clause: 1 + choose(2),

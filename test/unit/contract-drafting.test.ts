@@ -7,7 +7,7 @@ import { clausesBetween, wordsBetween } from "../../shared/contract/differences.
 import { readTerms } from "../../shared/contract/read-terms.ts";
 import { EVERY } from "../../shared/contract/recurrence.ts";
 import { renewed } from "../../shared/contract/renewal.ts";
-import { filled, TEMPLATES, type Template } from "../../shared/contract/templates.ts";
+import { filled, inLanguage, type Shipped, TEMPLATES } from "../../shared/contract/templates.ts";
 import {
   CADENCES,
   type Clause,
@@ -27,7 +27,7 @@ const wordsIn = (language: Language): Texts =>
     {},
     ...["app", "domain", "contract"].map((file) => read(`language/${language}/${file}.json`)),
   ) as Texts;
-const template = (name: string): Template => read(`contract/templates/${name}.json`) as Template;
+const template = (name: string): Shipped => read(`contract/templates/${name}.json`) as Shipped;
 
 const PARTIES = [
   { unit: "01ARZ3NDEKTSV4RRFFQ69G5FA0", name: "仙足岛社区居委会" },
@@ -63,7 +63,7 @@ describe("a template", () => {
     (name, language) => {
       fc.assert(
         fc.property(day, (from) => {
-          const { title, clauses, ...rest } = filled(template(name), language, from);
+          const { title, clauses, ...rest } = filled(inLanguage(template(name), language), from);
           const input = {
             ...{ title, language, parties: units.slice(0, 2), ...rest },
             clauses: clauses.map(({ party, quantity, measure, ...one }) => ({
@@ -135,15 +135,15 @@ describe("a contract's text", () => {
   );
 
   it("begins and ends as its template has it", () => {
-    const { words } = template("school");
+    const school = inLanguage(template("school"), "zh-CN");
     const agreed = { principles: "", from: "2026-01-01", until: "ongoing", clauses: [] };
     const text = contractText(
       { parties: PARTIES, terms: { ...agreed, cadence: "none" }, amends: null },
-      words["zh-CN"],
+      school,
       wordsIn("zh-CN"),
     );
-    expect(text.startsWith(words["zh-CN"].opening)).toBe(true);
-    expect(text.endsWith(words["zh-CN"].closing)).toBe(true);
+    expect(text.startsWith(school.opening)).toBe(true);
+    expect(text.endsWith(school.closing)).toBe(true);
   });
 });
 

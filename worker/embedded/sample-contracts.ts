@@ -179,6 +179,8 @@ export async function keptContract(making: Making): Promise<SampleContracts> {
   const { clerk, secretary, liaison, signatory } = cast;
   const unitOf = (name: string) => created(steps, "unit", "name", name);
   const day = (days: number) => dateAfter(dateOf(environment.now()), days);
+  const community = clerk.actor.grants[0]?.scope ?? "";
+  await streetTemplate(making, community);
   const office = await give(DRAFTED, clerk, "unit", "enrol", null, {
     ...{ name: OFFICE, shortName: "社区居委会", nature: "committee_office" },
   });
@@ -220,7 +222,6 @@ export async function keptContract(making: Making): Promise<SampleContracts> {
   const key = await holderOf(making, signing, [signatory, clerk], head);
   const byItself = await signedBy(making, signing, contract, round, key, null);
   await give(signing, signatory, "signature", "sign", byKey, byItself);
-  const community = clerk.actor.grants[0]?.scope ?? "";
   const teacher = acting(newId(environment), "liaison", community, school);
   const sealed = { photos: [await put("sealed-sheet.webp")], sha256: round.frozen.sha256 };
   await give(signing, teacher, "signature", "uploadSealed", onPaper, sealed);
@@ -251,6 +252,30 @@ async function keptOnce(
   const note = { note: "四个周末都开放了，来了约200人次" };
   await give(CAME_AGAIN + 1, teacher, "commitment", "claimDone", current, note);
   await give(CAME_AGAIN + 1, cast.clerk, "commitment", "verify", current);
+}
+
+/** What the street words for its communities, beside the templates that are shipped. */
+async function streetTemplate({ environment, give }: Making, community: string): Promise<void> {
+  const street = acting(newId(environment), "street", community.slice(0, 9), null);
+  await give(DRAFTED, street, "contractTemplate", "write", null, {
+    ...{ language: "zh-CN", title: "医疗机构与社区共建契约", months: 12, cadence: "quarter" },
+    opening:
+      "为让居民和户外劳动者就近得到健康服务，双方本着自愿、互助的原则，经协商一致，订立本契约。",
+    principles:
+      "一、不收费、不推销：义诊和讲座不卖药、不卖保健品。\n二、不留病情：社区不收集居民的病历和检查结果。",
+    clauses: [
+      {
+        ...{ party: "second", what: "在社区义诊", quantity: 1, measure: "次" },
+        ...{ after: 3, every: "quarter", evidence: "photo" },
+      },
+      { party: "second", what: "教骑手和居民急救", quantity: 20, measure: "人次", after: 6 },
+      {
+        ...{ party: "first", what: "提供场地，张贴通知", after: 3 },
+        ...{ every: "quarter", evidence: "note" },
+      },
+    ],
+    closing: "本契约自各方签完时成立，自起始日起履行。补充、变更或提前终止，由各方另行签约。",
+  });
 }
 
 /** One whose text is frozen and that two of three have not signed yet; one with a version from either side. */

@@ -9,6 +9,7 @@ import { clauseCommentTable } from "../clause-comment/table.ts";
 import { commitmentTable } from "../commitment/table.ts";
 import { contractTable } from "../contract/table.ts";
 import { contractClauseTable } from "../contract-clause/table.ts";
+import { contractTemplateTable } from "../contract-template/table.ts";
 import { contractTextTable } from "../contract-text/table.ts";
 import { gridTable } from "../grid/table.ts";
 import { meetingTable } from "../meeting/table.ts";
@@ -51,6 +52,7 @@ const TABLES: Readonly<Record<string, RecordTable>> = {
   signingKey: signingKeyTable,
   signature: signatureTable,
   appraisal: appraisalTable,
+  contractTemplate: contractTemplateTable,
 };
 
 /** The table of a noun. */

@@ -18,6 +18,7 @@ import { clauseCommentInventory } from "../clause-comment/table.ts";
 import { commitmentInventory } from "../commitment/table.ts";
 import { contractInventory } from "../contract/table.ts";
 import { contractClauseInventory } from "../contract-clause/table.ts";
+import { contractTemplateInventory } from "../contract-template/table.ts";
 import { contractTextInventory } from "../contract-text/table.ts";
 import { divisionInventory } from "../division/table.ts";
 import { gridInventory } from "../grid/table.ts";
@@ -77,6 +78,7 @@ const EVERYWHERE: readonly Inventoried[] = [
   contractInventory,
   contractTextInventory,
   contractClauseInventory,
+  contractTemplateInventory,
   clauseCommentInventory,
   signingKeyInventory,
   signatureInventory,

@@ -1,0 +1,28 @@
+-- What contracts are begun from, as streets and communities word it; a contract remembers what it was begun from.
+
+CREATE TABLE contractTemplate (
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  committee TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  tag TEXT NOT NULL,
+  turn TEXT,
+  createdAt TEXT NOT NULL,
+  stateAt TEXT NOT NULL,
+  language TEXT NOT NULL,
+  replaces TEXT,
+  title TEXT NOT NULL,
+  months INTEGER NOT NULL,
+  cadence TEXT NOT NULL,
+  opening TEXT NOT NULL,
+  principles TEXT NOT NULL,
+  clauses TEXT NOT NULL,
+  closing TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX contractTemplateId ON contractTemplate (id);
+CREATE INDEX contractTemplateCommittee ON contractTemplate (committee);
+CREATE UNIQUE INDEX contractTemplateNumber ON contractTemplate (committee, number);
+CREATE VIRTUAL TABLE contractTemplateSearch USING fts5(facets, words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
+
+ALTER TABLE contract ADD COLUMN template TEXT;
