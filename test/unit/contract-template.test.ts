@@ -64,7 +64,7 @@ describe("a contract's template", () => {
         ...change,
       });
     expect(write({ clauses: [] })).toMatchObject({
-      ...{ reason: "validation", issues: [{ path: "clauses", reason: "required" }] },
+      ...{ reason: "invalid", issues: [{ path: "clauses", reason: "required" }] },
     });
     expect(write({ clauses: late })).toMatchObject({
       ...{ reason: "clauseAfterTerm", params: { months: 12 } },
