@@ -3,16 +3,14 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import type { Role } from "../../shared/kit/roles.ts";
 import { NOUNS } from "../../shared/nouns.ts";
-import { axeFinds, goTo, type Look, lookAt, looks, picture, textFaults, whole } from "./access.ts";
+import { axeFinds, goTo, lookAt, looks, picture, textFaults } from "./access.ts";
 import { aStage } from "./harness.ts";
 import { recordPages } from "./pages.ts";
 
 const stage = aStage();
 
-/** Whose pages and forms are walked one by one. */
-const WALKED = ["liaison", "clerk"] as const;
-/** Who else acts here; the forms that those above have as well are not walked again. */
-const ALSO = ["signatory", "secretary", "admin", "street"] as const;
+/** Who acts here besides the clerk; the forms that those before have as well are not walked again. */
+const ALSO = ["liaison", "signatory", "secretary", "admin", "street"] as const;
 
 /** Kinds of forms (noun and command) that a role has and none of the others. */
 const ownForms = (role: Role, others: readonly Role[]): string[] =>
@@ -23,16 +21,31 @@ const ownForms = (role: Role, others: readonly Role[]): string[] =>
       .map(([name]) => `${plural} ${name}`),
   );
 
-/** What is wrong with the page at this address, looked at in this way. */
-async function faultsAt(page: Page, address: string, reader: Role, look: Look): Promise<string[]> {
-  await goTo(page, address);
-  await lookAt(page, look);
-  await whole(page);
-  // In another width it is another page, whose form looks for a draft first.
-  if (address.includes("do=")) await page.locator("form [type=submit]").first().waitFor();
-  const found = [...(await axeFinds(page)), ...(await textFaults(page))];
-  await picture(page, reader, address, Object.values(look).join("-"));
-  return found.map((fault) => `${reader} ${address} ${Object.values(look)}: ${fault}`);
+/**
+ * What is wrong with the pages at these addresses, each looked at in one way, those of the same way together.
+ * @param seen called on each of them
+ */
+async function faultsOn(
+  page: Page,
+  reader: Role,
+  addresses: readonly string[],
+  seen = async () => {},
+): Promise<string[]> {
+  const faults: string[] = [];
+  const ways = looks("light");
+  for (const [way, look] of ways.entries()) {
+    const its = addresses.filter((_, at) => at % ways.length === way);
+    if (its.length > 0) await lookAt(page, look);
+    for (const address of its) {
+      await goTo(page, address);
+      if (address.includes("do=")) await page.locator("form [type=submit]").first().waitFor();
+      const found = [...(await axeFinds(page)), ...(await textFaults(page))];
+      faults.push(...found.map((fault) => `${reader} ${address} ${Object.values(look)}: ${fault}`));
+      await picture(page, reader, address, Object.values(look).join("-"));
+      await seen();
+    }
+  }
+  return faults;
 }
 
 /** Addresses of the forms that the page leads to, each with what tells its kind: noun and command. */
@@ -47,34 +60,34 @@ const formsOn = (page: Page): Promise<[kind: string, address: string][]> =>
     }),
   );
 
-it.each(WALKED)("a %s can read every state of a record and fill in every form", async (reader) => {
-  const { page } = await stage.joined(reader, 360);
-  const records = await recordPages(stage.district.environment, reader);
+it("a clerk can read every state of a record and fill in every form", async () => {
+  const { page } = await stage.joined("clerk", 360);
+  const records = await recordPages(stage.district.environment, "clerk");
   const lists = [...new Set(records.map((record) => record.split("/").slice(0, 3).join("/")))];
-  const addresses = [...lists, ...records];
   const kinds = new Set<string>();
   const faults: string[] = [];
-  const ways = looks("light");
-  // Grows while it is walked: each page adds the forms that no page before it led to.
-  for (const [at, address] of addresses.entries()) {
-    const look = ways[at % ways.length];
-    if (!look) continue;
-    faults.push(...(await faultsAt(page, address, reader, look)));
-    for (const [kind, form] of await formsOn(page))
-      if (!kinds.has(kind)) {
-        kinds.add(kind);
-        addresses.push(form);
-      }
+  let addresses = [...lists, ...records];
+  while (addresses.length > 0) {
+    const next: string[] = [];
+    faults.push(
+      ...(await faultsOn(page, "clerk", addresses, async () => {
+        for (const [kind, form] of await formsOn(page)) {
+          if (!kinds.has(kind)) next.push(form);
+          kinds.add(kind);
+        }
+      })),
+    );
+    addresses = next;
   }
   expect(faults).toEqual([]);
-  expect(kinds.size).toBeGreaterThan(reader === "clerk" ? 25 : 8);
+  expect(kinds.size).toBeGreaterThan(25);
 });
 
 it.each(ALSO)(
   "a %s can read what they begin with and fill in the forms that only they have",
   async (reader) => {
     const { page } = await stage.joined(reader, 360);
-    const own = ownForms(reader, [...WALKED, ...ALSO.slice(0, ALSO.indexOf(reader))]);
+    const own = ownForms(reader, ["clerk", ...ALSO.slice(0, ALSO.indexOf(reader))]);
     const records = await recordPages(stage.district.environment, "clerk");
     const forms = new Map<string, string>();
     for (const record of records) {
@@ -83,13 +96,8 @@ it.each(ALSO)(
       for (const [kind, form] of await formsOn(page))
         if (own.includes(kind) && !forms.has(kind)) forms.set(kind, form);
     }
-    const faults: string[] = [];
-    const ways = looks("dark");
-    for (const [at, address] of ["/turn", "/my", ...forms.values()].entries()) {
-      const look = ways[at % ways.length];
-      if (look) faults.push(...(await faultsAt(page, address, reader, look)));
-    }
-    expect(faults).toEqual([]);
+    expect(await faultsOn(page, reader, ["/turn", "/my", ...forms.values()])).toEqual([]);
+    if (reader === "liaison") expect(forms.size).toBeGreaterThan(5);
     if (reader === "secretary") expect(forms.size).toBeGreaterThan(1);
   },
 );

@@ -1,4 +1,4 @@
-/** Journey (g): every page as a liaison, in three languages, both themes, at both widths and at twice the text size. */
+/** Journey (g): every page as a liaison on a phone, in three languages and both themes. */
 import { walk } from "./access-walk.ts";
 
 walk("liaison", "dark");
