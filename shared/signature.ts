@@ -63,9 +63,11 @@ const nothing = object({});
 const reason = object({ reason: freeText(1, 500) });
 /** A statement names every party and both hashes. */
 const LONGEST_STATEMENT = 8_000;
+/** Of a passkey: with what it says of its page and its use. */
+const LONGEST_SIGNATURE = 2_000;
 const signed = object({
   statement: text(1, LONGEST_STATEMENT),
-  signature: text(86, 86),
+  signature: text(86, LONGEST_SIGNATURE),
   key: idOf("signingKey"),
 });
 const place = object({

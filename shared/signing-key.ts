@@ -1,5 +1,5 @@
 /** 签名密钥: a signatory's own key, made and kept in their browser; only its public half comes here. */
-import { ALGORITHMS, type Algorithm } from "./contract/algorithms.ts";
+import { ALGORITHMS, type Algorithm, isRawKey } from "./contract/algorithms.ts";
 import { fromBase64Url, keyFingerprint } from "./journal/seal.ts";
 import {
   butNotOf,
@@ -33,8 +33,6 @@ const command = commandOf<SigningKey>();
 const reason = object({ reason: freeText(1, 500) });
 /** In person, by somebody of the committee who does not belong to the unit. */
 const inPerson = butNotOf(committeeOffice, "unit");
-
-const RAW_BYTES: Readonly<Record<Algorithm, number>> = { ES256: 65, Ed25519: 32 };
 
 export const signingKey = defineNoun<SigningKey>()({
   name: "signingKey",
@@ -74,8 +72,7 @@ export const signingKey = defineNoun<SigningKey>()({
       }),
       apply: ({ input, standing }) => {
         const raw = fromBase64Url(input.publicKey);
-        if (raw?.length !== RAW_BYTES[input.alg] || (input.alg === "ES256" && raw[0] !== 0x04))
-          return refuse("notAKey");
+        if (!raw || !isRawKey(raw, input.alg)) return refuse("notAKey");
         // The committee's people hold keys of their own; a unit's are its own people's.
         if (input.unit !== standing.unit && standing.role !== "deployment")
           return refuse("keyOfAnother");

@@ -109,7 +109,7 @@ export function readFile(bytes: Uint8Array): Bundle {
 }
 
 const key = fields({
-  ...{ publicKey: text, alg: exactly("ES256", "Ed25519"), unit: orNull(some) },
+  ...{ publicKey: text, alg: exactly("ES256", "Ed25519", "WebAuthn-ES256"), unit: orNull(some) },
   ...{ name: text, title: text },
 });
 const signed = fields({ statement: text, signature: text, key: some });
@@ -121,7 +121,8 @@ const INPUTS = {
   "signingKey.offer": (node: Node) => {
     const offered = key(node);
     const raw = fromBase64Url(offered.publicKey);
-    const fits = offered.alg === "ES256" ? raw?.length === 65 && raw[0] === 4 : raw?.length === 32;
+    const fits =
+      offered.alg === "Ed25519" ? raw?.length === 32 : raw?.length === 65 && raw[0] === 4;
     if (!raw || !fits) throw new Unknown("no key");
     return { ...offered, raw };
   },
@@ -156,7 +157,11 @@ const statement = fields({
   parties: list(fields({ unit: text, name: text })),
   ...{ signer: person, for: orNull(person), role: exactly("party", "witness") },
   ...{ act: exactly("sign"), order: orNull(count), prev: orNull(hash), keyId: hash },
-  ...{ alg: exactly("ES256", "Ed25519"), nonce: matching(/^[0-9a-f]{32}$/), clientTime: instant },
+  ...{
+    alg: exactly("ES256", "Ed25519", "WebAuthn-ES256"),
+    nonce: matching(/^[0-9a-f]{32}$/),
+    clientTime: instant,
+  },
 });
 export type Statement = ValueOf<typeof statement>;
 

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { JsonValue } from "../journal/canonical.ts";
 import { fromBase64Url } from "../journal/seal.ts";
-import { ALGORITHMS } from "./algorithms.ts";
+import { ALGORITHMS, isRawKey } from "./algorithms.ts";
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const some = z.string().check(z.minLength(1));
@@ -57,6 +57,3 @@ const payloadShape = z.strictObject({
   to: z.nullable(z.string()),
   input: z.unknown(),
 });
-
-const isRawKey = (raw: Uint8Array | undefined, alg: (typeof ALGORITHMS)[number]): boolean =>
-  alg === "ES256" ? raw?.length === 65 && raw[0] === 0x04 : raw?.length === 32;

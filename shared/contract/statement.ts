@@ -3,7 +3,8 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as z from "zod/mini";
 import { canonicalJson } from "../journal/canonical.ts";
 import { fromBase64Url, keyFingerprint, toBase64Url } from "../journal/seal.ts";
-import { ALGORITHMS, type Algorithm } from "./algorithms.ts";
+import { ALGORITHMS, type Algorithm, isRawKey } from "./algorithms.ts";
+import { isAbout, readAssertion, signedBytes } from "./assertion.ts";
 import { hiddenIn } from "./characters.ts";
 
 const PURPOSE = "gongjian contract signature";
@@ -108,8 +109,8 @@ export async function verifySignature(
   rawPublicKey: Uint8Array<ArrayBuffer>,
   alg: Algorithm,
 ): Promise<boolean> {
-  const signed = fromBase64Url(signature);
-  if (signed?.length !== 64 || !isPublicKey(rawPublicKey, alg)) return false;
+  const signed = signedIn(text, signature, alg);
+  if (!signed || !isPublicKey(rawPublicKey, alg)) return false;
   const [kind, way] =
     alg === "Ed25519"
       ? ([ED25519, ED25519] as const)
@@ -121,7 +122,19 @@ export async function verifySignature(
     if (isNotSupported(error)) throw error;
     return false;
   }
-  return crypto.subtle.verify(way, key, signed, bytesOf(text));
+  return crypto.subtle.verify(way, key, signed.signature, signed.bytes);
+}
+
+/** The 64 bytes of a signature and what they are over; undefined where they are not about this text at all. */
+function signedIn(text: string, signature: string, alg: Algorithm) {
+  if (alg === "WebAuthn-ES256") {
+    const assertion = readAssertion(signature);
+    return assertion && isAbout(assertion, text)
+      ? { signature: assertion.signature, bytes: signedBytes(assertion) }
+      : undefined;
+  }
+  const signed = fromBase64Url(signature);
+  return signed?.length === 64 ? { signature: signed, bytes: bytesOf(text) } : undefined;
 }
 
 /**
@@ -139,10 +152,10 @@ const SMALL_ORDER = [
 ];
 
 function isPublicKey(raw: Uint8Array, alg: Algorithm): boolean {
-  if (alg === "ES256") return raw.length === 65 && raw[0] === 0x04;
+  if (!isRawKey(raw, alg) || alg !== "Ed25519") return isRawKey(raw, alg);
   const point = Uint8Array.from(raw);
   point[31] = (point[31] ?? 0) & 0x7f;
-  return raw.length === 32 && !SMALL_ORDER.includes(bytesToHex(point));
+  return !SMALL_ORDER.includes(bytesToHex(point));
 }
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);

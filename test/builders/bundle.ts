@@ -7,7 +7,6 @@ import { type Draft, type Frozen, freeze } from "../../shared/contract/package.t
 import {
   keyIdOf,
   type Statement,
-  signStatement,
   statementHash,
   statementText,
 } from "../../shared/contract/statement.ts";
@@ -16,6 +15,7 @@ import type { ExportedEvent } from "../../shared/journal/export.ts";
 import { leafHash, payloadHash } from "../../shared/journal/leaf.ts";
 import { rootAt, wholeTree } from "../../shared/journal/proof.ts";
 import { keyFingerprint, type Seal, signHead, toBase64Url } from "../../shared/journal/seal.ts";
+import { kindOf, signedWith } from "./passkey.ts";
 
 export const COMMITTEE = "540102003001";
 export const CONTRACT = "01K6CONTRACT000000000000AA";
@@ -66,8 +66,10 @@ export interface Contract {
 }
 
 async function aKeyPair(alg: Algorithm): Promise<Pick<Signer, "privateKey" | "raw">> {
-  const kind = alg === "Ed25519" ? { name: alg } : { name: "ECDSA", namedCurve: "P-256" };
-  const pair = (await crypto.subtle.generateKey(kind, false, ["sign", "verify"])) as CryptoKeyPair;
+  const pair = (await crypto.subtle.generateKey(kindOf(alg), false, [
+    "sign",
+    "verify",
+  ])) as CryptoKeyPair;
   const raw = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
   return { privateKey: pair.privateKey, raw };
 }
@@ -79,7 +81,7 @@ const statementInput = async (
   const text = statementText(statement);
   return {
     statement: text,
-    signature: await signStatement(text, signer.privateKey),
+    signature: await signedWith(text, signer.privateKey, signer.alg),
     key: signer.record,
   };
 };

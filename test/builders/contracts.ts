@@ -5,7 +5,7 @@ import { checkWordsText } from "../../shared/contract/check-words.ts";
 import { draftOf } from "../../shared/contract/negotiating.ts";
 import { freeze } from "../../shared/contract/package.ts";
 import { partiesIn } from "../../shared/contract/places.ts";
-import { keyIdOf, signStatement, statementText } from "../../shared/contract/statement.ts";
+import { keyIdOf, statementText } from "../../shared/contract/statement.ts";
 import type { Contract } from "../../shared/contract.ts";
 import type { ContractText } from "../../shared/contract-text.ts";
 import { toBase64Url } from "../../shared/journal/seal.ts";
@@ -13,6 +13,7 @@ import type { Entity } from "../../shared/kit/noun.ts";
 import type { Signature } from "../../shared/signature.ts";
 import type { Unit } from "../../shared/unit.ts";
 import type { Asking } from "../api/asking.ts";
+import { kindOf, signedWith } from "./passkey.ts";
 
 export const TEXT = "共建协议\n各方本着自愿、互助的原则，约定如下。";
 /** SHA-256 of no photo in particular. */
@@ -129,7 +130,7 @@ export async function aContract(
         clientTime: new Date().toISOString(),
         ...change,
       });
-      const signature = await signStatement(statement, holder.privateKey);
+      const signature = await signedWith(statement, holder.privateKey, holder.alg);
       return { statement, signature, key: holder.record };
     },
   };
@@ -146,8 +147,10 @@ export async function aHolder(
   unit: string | null,
   alg: Algorithm = "ES256",
 ): Promise<Holder> {
-  const kind = alg === "ES256" ? { name: "ECDSA", namedCurve: "P-256" } : { name: "Ed25519" };
-  const made = (await crypto.subtle.generateKey(kind, false, ["sign", "verify"])) as CryptoKeyPair;
+  const made = (await crypto.subtle.generateKey(kindOf(alg), false, [
+    "sign",
+    "verify",
+  ])) as CryptoKeyPair;
   const raw = new Uint8Array(await crypto.subtle.exportKey("raw", made.publicKey));
   const name = "卓玛";
   const offered = await offers.give(committee, "signingKey.offer", {

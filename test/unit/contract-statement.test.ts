@@ -13,6 +13,7 @@ import {
   verifySignature,
   whyStatementFails,
 } from "../../shared/contract/statement.ts";
+import { kindOf, signedWith } from "../builders/passkey.ts";
 
 const hex = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -55,14 +56,20 @@ interface Key {
   raw: Uint8Array<ArrayBuffer>;
 }
 async function aKey(alg: Algorithm): Promise<Key> {
-  const kind = alg === "Ed25519" ? { name: alg } : { name: "ECDSA", namedCurve: "P-256" };
-  const pair = (await crypto.subtle.generateKey(kind, false, ["sign", "verify"])) as CryptoKeyPair;
+  const pair = (await crypto.subtle.generateKey(kindOf(alg), false, [
+    "sign",
+    "verify",
+  ])) as CryptoKeyPair;
   const raw = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
   return { alg, privateKey: pair.privateKey, raw };
 }
 let keys: Record<Algorithm, Key>;
 beforeAll(async () => {
-  keys = { ES256: await aKey("ES256"), Ed25519: await aKey("Ed25519") };
+  keys = {
+    ES256: await aKey("ES256"),
+    Ed25519: await aKey("Ed25519"),
+    "WebAuthn-ES256": await aKey("WebAuthn-ES256"),
+  };
 });
 
 /** What differs from one statement to another of the same people, with the reason that names it. */
@@ -149,22 +156,24 @@ describe("a statement", () => {
 });
 
 describe.each(ALGORITHMS)("a signature by %s", (alg) => {
-  it("is 64 bytes, and holds under its own key alone", async () => {
+  it("holds under its own key alone, and is 64 bytes where no passkey adds what it says", async () => {
     const { raw, privateKey } = keys[alg];
     const text = statementText(fields(keyIdOf(raw), alg));
-    const signature = await signStatement(text, privateKey);
-    expect(signature).toMatch(/^[\w-]{86}$/);
+    const signature = await signedWith(text, privateKey, alg);
+    expect(signature).toMatch(/^([\w-]+\.[\w-]+\.)?[\w-]{86}$/);
+    expect(signature.length > 86).toBe(alg === "WebAuthn-ES256");
     expect(await verifySignature(text, signature, raw, alg)).toBe(true);
     expect(await verifySignature(text, signature, (await aKey(alg)).raw, alg)).toBe(false);
-    const otherAlg = alg === "ES256" ? "Ed25519" : "ES256";
-    expect(await verifySignature(text, signature, raw, otherAlg)).toBe(false);
-    expect(await verifySignature(text, signature, keys[otherAlg].raw, otherAlg)).toBe(false);
+    for (const other of ALGORITHMS.filter((one) => one !== alg)) {
+      expect(await verifySignature(text, signature, raw, other)).toBe(false);
+      expect(await verifySignature(text, signature, keys[other].raw, other)).toBe(false);
+    }
   });
 
   it("of one contract, role or party never passes for another", async () => {
     const { raw, privateKey } = keys[alg];
     const signed = { ...fields(keyIdOf(raw), alg) };
-    const signature = await signStatement(statementText(signed), privateKey);
+    const signature = await signedWith(statementText(signed), privateKey, alg);
     const text = fc.string({ unit: "grapheme", minLength: 1, maxLength: 8 });
     const someone = fc.record({ unit: text, name: text, title: text, authority: text });
     const change = fc.record(
@@ -202,7 +211,7 @@ describe.each(ALGORITHMS)("a signature by %s", (alg) => {
   it("and its key have one encoding", async () => {
     const { raw, privateKey } = keys[alg];
     const text = statementText(fields(keyIdOf(raw), alg));
-    const signature = await signStatement(text, privateKey);
+    const signature = await signedWith(text, privateKey, alg);
     const wrongKeys = [
       raw.slice(0, -1),
       raw.slice(1),
