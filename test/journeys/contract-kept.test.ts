@@ -1,43 +1,11 @@
 /** Journey: a clause falls overdue and shows where its party is appraised; both sides appraise; it is closed, for everybody to see. */
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import type { Entity } from "../../shared/kit/noun.ts";
-import { TEXT } from "../builders/contracts.ts";
-import { type Ground, negotiated, PARTIES } from "./contract-ground.ts";
-import { aStage, DESKTOP, dayFromNow, PHONE, row, sent } from "./harness.ts";
+import { inForce, PARTIES } from "./contract-ground.ts";
+import { aStage, DESKTOP, PHONE, row, sent } from "./harness.ts";
 
 const stage = aStage();
 const [FIRST, SECOND] = PARTIES;
-
-/** A contract of two that is in force since a month ago: the second party's clause is past its date. */
-async function inForce(): Promise<Ground> {
-  const ground = await negotiated(stage, 2);
-  const { contract, units, signatories, clerk, give, see } = ground;
-  const [first, second] = units;
-  await give(clerk, await contract.see(), "contract.propose", {
-    ...{
-      principles: "自愿互助",
-      from: dayFromNow(-30),
-      until: dayFromNow(300),
-      cadence: "quarter",
-    },
-    clauses: [
-      { what: "每月开放操场", owner: first, due: dayFromNow(20), every: "month" },
-      { what: "在校门口装隔离桩", owner: second, due: dayFromNow(-2), evidence: "photo" },
-    ],
-  });
-  await contract.circulate(TEXT, "parallel", dayFromNow(14));
-  await contract.give("openSigning");
-  for (const place of await contract.places()) {
-    const holder = await ground.holder(place.place - 1);
-    const signatory = signatories[place.place - 1];
-    if (!signatory) throw new Error("nobody signs");
-    await give(signatory, place, "signature.sign", await contract.signed(place, holder));
-  }
-  await give(clerk, await see<Entity>("contracts", contract.id), "contract.publish");
-  await stage.district.sweep();
-  return ground;
-}
 
 /** Gives the word of one's own party on the other. */
 async function appraise(page: Page, unit: string, grade: string, reason: string): Promise<void> {
@@ -49,7 +17,7 @@ async function appraise(page: Page, unit: string, grade: string, reason: string)
 }
 
 it("a clause falls overdue, shows in the appraisal, and everybody sees what came of it without a name", async () => {
-  const ground = await inForce();
+  const ground = await inForce(stage);
   const { contract, clerk, committee, joined, signatories } = ground;
   const [one, other] = signatories;
   if (!one || !other) throw new Error("two sign");
