@@ -23,9 +23,11 @@ const isVote = ({ noun, command }: Draft): boolean =>
   noun === "resolution" && command === VOTE_DRAFT;
 
 /** Where a contract goes on: its terms in their own form, everything else on its page. */
-function placeOfContract({ command, target, committee, values }: Draft): string {
-  if (command === "draft")
-    return draftPath(committee, target ? { amends: target, kind: String(values.kind) } : {});
+function placeOfContract({ command, target, committee }: Draft): string {
+  if (command === "draft") {
+    const [amends, kind] = target?.split(" ") ?? [];
+    return draftPath(committee, { amends, kind });
+  }
   if (command === "renew") return draftPath(committee, { renews: target ?? "" });
   return command === "propose"
     ? proposePath(committee, target ?? "")
@@ -46,11 +48,13 @@ function placeOf(draft: Draft): string {
     : formPath(noun, target ?? "new", command, { committee });
 }
 
+const OF_CONTRACT: readonly string[] = ["contract.draft", "clauseComment.say"];
+
 export function DraftLine({ draft }: { draft: Draft }) {
   const [dropping, setDropping] = useState(false);
   const { noun, command, target, committee, at } = draft;
-  // A comment's draft is kept by the contract that it is about.
-  const about = itemOf(draft) || (noun === "clauseComment" && command === "say") ? null : target;
+  // What is written of a contract is kept by the contract that it is about.
+  const about = itemOf(draft) || OF_CONTRACT.includes(`${noun}.${command}`) ? null : target;
   const mutation = { id: "", noun, command, target: about, committee, base: null, args: {} };
   return (
     <li class="entry">
