@@ -39,6 +39,10 @@ function placeOf(draft: Draft): string {
   if (draft.noun === "contract") return placeOfContract(draft);
   if (draft.noun === "clauseComment" && draft.command === "say")
     return contractPath(draft.target ?? "", { do: "comment" });
+  if (draft.noun === "appraisal") {
+    const [contract = "", , by, of] = draft.target?.split(" ") ?? [];
+    return contractPath(contract, { do: "appraise", by, of });
+  }
   const { noun, command, target, committee } = draft;
   const item = itemOf(draft);
   if (item) return roomPath(item.meeting, { item: item.id, do: command });
@@ -48,7 +52,7 @@ function placeOf(draft: Draft): string {
     : formPath(noun, target ?? "new", command, { committee });
 }
 
-const OF_CONTRACT: readonly string[] = ["contract.draft", "clauseComment.say"];
+const OF_CONTRACT: readonly string[] = ["contract.draft", "clauseComment.say", "appraisal.give"];
 
 export function DraftLine({ draft }: { draft: Draft }) {
   const [dropping, setDropping] = useState(false);
