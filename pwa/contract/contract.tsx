@@ -27,6 +27,7 @@ import { holdsOffice } from "./may.ts";
 import { NextStep } from "./next-step.tsx";
 import { type OfContract, ofContract } from "./of-contract.ts";
 import { termsOfVersion } from "./read-frozen.ts";
+import { Related } from "./related.tsx";
 import { sayTerm } from "./say-clause.ts";
 import { StageLine } from "./stage-line.tsx";
 import { TheText } from "./the-text.tsx";
@@ -114,17 +115,8 @@ function OneContract({ of, actor }: { of: OfContract; actor: Actor }) {
               </li>
             ))}
           </ol>
-          {contract.amends && (
-            <p>
-              {t("field.contract.amends")} <Name noun="contract" id={contract.amends} />
-            </p>
-          )}
-          {contract.renewedBy && (
-            <p>
-              {t("field.contract.renewedBy")} <Name noun="contract" id={contract.renewedBy} />
-            </p>
-          )}
         </section>
+        <Related of={of} />
         {(stage === "sign" || contract.signatures.length > 0) && state !== "circulated" && (
           <Signing contract={contract} />
         )}
