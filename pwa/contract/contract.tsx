@@ -98,7 +98,7 @@ function OneContract({ of, actor }: { of: OfContract; actor: Actor }) {
             due={stage === "sign" && state !== "signed" ? contract.signBy : null}
             large
           />
-          {reason && (turn === null || state === "declined" || state === "negotiating") && (
+          {reason && (turn === null || TOLD_WHY.includes(state)) && (
             <Notice tone="warn" title={t("field.contract.reason")}>
               {reason}
             </Notice>
@@ -133,6 +133,9 @@ function OneContract({ of, actor }: { of: OfContract; actor: Actor }) {
     </Page>
   );
 }
+
+/** What somebody brought about and gave a reason for; what is over has one too. */
+const TOLD_WHY: readonly string[] = ["declined", "negotiating", "terminating"];
 
 /** A text is spoken about until the first may sign it. */
 const mayComment = ({ state }: Contract): boolean =>
