@@ -32,7 +32,7 @@ export function Related({ of: { contract, related } }: { of: OfContract }) {
 
 /** What the other one is to this one. */
 function sayTie(contract: Contract, other: Contract): string {
-  if (other.id === contract.amends) return t("field.contract.amends");
+  if (other.id === contract.amends) return t("contract.amends");
   if (other.id === contract.renewedBy) return t("field.contract.renewedBy");
   return t(other.renewedBy === contract.id ? "contract.renews" : `kind.${other.kind}`);
 }
