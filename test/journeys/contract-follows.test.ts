@@ -1,8 +1,8 @@
 /** Journeys: what follows a contract that is in force: it is added to, ended by agreement or by notice, renewed; and what comes of a text that is taken back. */
 import { expect, it } from "vitest";
 import type { Commitment } from "../../shared/commitment.ts";
-import { beingSigned, inForce, PARTIES } from "./contract-ground.ts";
-import { aStage, DESKTOP, dayFromNow, PHONE, row, sent } from "./harness.ts";
+import { beingSigned, dayHasCome, inForce, PARTIES } from "./contract-ground.ts";
+import { aStage, DESKTOP, dayFromNow, PHONE, row } from "./harness.ts";
 
 const stage = aStage();
 const [FIRST, SECOND] = PARTIES;
@@ -33,15 +33,14 @@ it("a supplement is written from its contract, goes round, is signed and takes e
   await page.getByRole("button", { name: "起草契约" }).click();
   await page.getByRole("heading", { name: "《操场共用协议》补充契约", level: 1 }).waitFor();
   const related = page.getByRole("list", { name: "相关契约" });
-  await related.getByText("针对哪份契约").waitFor();
+  await related.getByText("原契约").waitFor();
 
   await page.getByRole("link", { name: "定稿送签" }).click();
   const text = page.getByLabel("契约正文");
   await expect.poll(() => text.inputValue()).toContain("本契约针对《操场共用协议》。");
   await page.getByRole("button", { name: "定稿送签" }).click();
   await page.getByRole("button", { name: "开始签约" }).click();
-  await sent(page);
-  const supplement = await ground.newest();
+  const supplement = await ground.newest("signing");
   await ground.signed(supplement);
   await page.reload();
   await page.getByRole("button", { name: "亮约" }).click();
@@ -56,7 +55,7 @@ it("a supplement is written from its contract, goes round, is signed and takes e
   await row(phone.page, "补充契约").getByRole("link").click();
   await phone.page.getByRole("heading", { name: "《操场共用协议》补充契约", level: 1 }).waitFor();
   await row(phone.page, "放学时派人疏导车辆").getByRole("button", { name: "报告完成" }).waitFor();
-  await row(phone.page, "针对哪份契约").getByRole("link").click();
+  await row(phone.page, "原契约").getByRole("link").click();
   await phone.page.getByRole("heading", { name: "操场共用协议", level: 1 }).waitFor();
   await row(phone.page, "每月开放操场").waitFor();
 });
@@ -76,20 +75,26 @@ it("a termination that the parties sign ends its contract: what is kept stays ke
   const { page } = await joined(one, PHONE);
   await page.goto(path);
   await page.getByRole("link", { name: "起草终止契约" }).click();
-  expect(await page.getByLabel("起始日").inputValue()).toBe(dayFromNow(0));
+  const from = page.getByLabel("起始日");
+  expect(await from.inputValue()).toBe(dayFromNow(0));
+  await from.fill(dayFromNow(4));
+  await page.getByLabel("期满日").fill(dayFromNow(4));
   expect(await page.getByRole("group", { name: "第1条" }).count()).toBe(0);
   await page.getByRole("button", { name: "起草契约" }).click();
   const title = "终止《操场共用协议》的契约";
   await page.getByRole("heading", { name: title, level: 1 }).waitFor();
   await page.getByText("没有需要履行的条款").waitFor();
-  await sent(page);
-  const termination = await ground.newest();
+  const termination = await ground.newest("negotiating");
   await termination.circulate("双方同意提前终止。", "parallel", dayFromNow(14));
   await termination.give("openSigning");
   await ground.signed(termination);
   await termination.give("publish");
-  expect((await contract.see()).state).toBe("in_force");
-  // It takes effect, its day ends the other, and each clause then lets go of what is open.
+  await stage.district.sweep();
+  await page.reload();
+  await page.getByText(/到那天原契约终止/).waitFor();
+  await row(page, "原契约").getByText("正在履约").waitFor();
+  await dayHasCome(stage, termination.id);
+  // It takes effect, and that ends the other, whose clauses let go of what is open.
   for (const _ of ["takes effect", "ends"]) await stage.district.sweep();
   expect(await contract.see()).toMatchObject({ state: "terminated", endsOn: dayFromNow(0) });
 
@@ -100,7 +105,8 @@ it("a termination that the parties sign ends its contract: what is kept stays ke
   expect(await page.getByRole("link", { name: /起草(补充|终止)契约/ }).count()).toBe(0);
   await row(page, "终止契约").getByRole("link").click();
   await page.getByRole("heading", { name: title, level: 1 }).waitFor();
-  await row(page, "针对哪份契约").getByText("契约已提前终止").waitFor();
+  await page.getByText("终止已经生效").waitFor();
+  await row(page, "原契约").getByText("契约已提前终止").waitFor();
 });
 
 it("a renewal is written from what is over: the same parties and promises, in a term after the old one", async () => {
@@ -129,8 +135,7 @@ it("a renewal is written from what is over: the same parties and promises, in a 
   expect((await contract.see()).state).toBe("closed_fulfilled");
   await page.getByRole("button", { name: "续约", exact: true }).click();
   await page.getByRole("heading", { name: "操场共用协议（续约）", level: 1 }).waitFor();
-  await sent(page);
-  const next = await ground.newest();
+  const next = await ground.newest("negotiating");
   expect(await next.see()).toMatchObject({ state: "negotiating", parties: old.parties });
   const { clauses, ...terms } = await next.text();
   expect(terms).toMatchObject({ from, until, cadence: "quarter" });

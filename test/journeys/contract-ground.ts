@@ -1,7 +1,12 @@
 /** A committee with its units and a contract between them, brought about by commands over HTTP. */
+import { sql } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { ulid } from "ulid";
+import { expect } from "vitest";
+import type { Contract } from "../../shared/contract.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
+import { contractTable } from "../../worker/contract/table.ts";
+import { statement } from "../../worker/kit/store.ts";
 import type { Asking } from "../api/asking.ts";
 import {
   type AContract,
@@ -39,8 +44,8 @@ export interface Ground {
   holder(place: number | null): Promise<Holder>;
   /** Everybody signs this contract by key, each with the same as before. */
   signed(contract: AContract): Promise<void>;
-  /** The committee's newest contract: what a page has just drafted. */
-  newest(): Promise<AContract>;
+  /** The committee's newest contract, which a page has just drafted, once it has come this far. */
+  newest(state: string): Promise<AContract>;
   /** A device on which somebody is signed in and the committee's records are. */
   joined(person: Person, width: number, settings?: { language?: string }): Promise<Device>;
 }
@@ -91,10 +96,14 @@ async function negotiated(stage: Stage, parties: number): Promise<Ground> {
         await give(signatory, place, "signature.sign", await contract.signed(place, key));
       }
     },
-    async newest() {
-      const { items } = (await asking(clerk).get(`/api/contracts?committee=${built.code}`)).body;
-      const ids = (items as Entity[]).map(({ id }) => id).sort();
-      return theContract(asking(clerk), ids.at(-1) ?? "");
+    async newest(state) {
+      const newest = async (): Promise<Contract | undefined> => {
+        const { items } = (await asking(clerk).get(`/api/contracts?committee=${built.code}`)).body;
+        const all = items as Contract[];
+        return all.sort((one, other) => other.id.localeCompare(one.id))[0];
+      };
+      await expect.poll(async () => (await newest())?.state).toBe(state);
+      return theContract(asking(clerk), (await newest())?.id ?? "");
     },
     joined: (person, width, settings) => signedIn(stage, person, width, settings),
   };
@@ -133,6 +142,15 @@ export async function inForce(stage: Stage, until = dayFromNow(300)): Promise<Gr
   await stage.district.sweep();
   return ground;
 }
+
+/** The day has come on which a contract takes effect. */
+export const dayHasCome = ({ district }: Stage, contract: string) =>
+  district.environment.store.batch([
+    statement(
+      "update",
+      sql`update ${contractTable} set "from" = ${dayFromNow(0)} where id = ${contract}`,
+    ),
+  ]);
 
 /** Puts a photo of a print where one is asked for. */
 export async function addPhoto(page: Page, picture: Buffer): Promise<void> {
