@@ -24,7 +24,7 @@ async function photographed(page: Page): Promise<Buffer> {
   return Buffer.from(data, "base64");
 }
 
-it("is printed and saved with its hash, and a photo of the print is told from another text's by the code", async () => {
+it("is printed and saved with its hash, and a photo of the print is read back as this text", async () => {
   const { contract, clerk, joined, signatories } = await beingSigned(stage, "parallel", 2);
   const { page } = await joined(clerk, DESKTOP);
   await page.goto(`/contracts/${contract.id}`);
