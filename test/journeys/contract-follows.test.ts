@@ -107,6 +107,11 @@ it("a termination that the parties sign ends its contract: what is kept stays ke
   await page.getByRole("heading", { name: title, level: 1 }).waitFor();
   await page.getByText("终止已经生效").waitFor();
   await row(page, "原契约").getByText("契约已提前终止").waitFor();
+  // Whoever reads it in public is led to what it ended.
+  await page.getByRole("link", { name: "看亮约页" }).click();
+  await page.getByRole("link", { name: "看原契约" }).click();
+  await page.getByRole("heading", { name: "操场共用协议", level: 1 }).waitFor();
+  await page.getByText("契约已提前终止").waitFor();
 });
 
 it("a renewal is written from what is over: the same parties and promises, in a term after the old one", async () => {
