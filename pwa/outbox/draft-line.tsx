@@ -52,13 +52,15 @@ function placeOf(draft: Draft): string {
     : formPath(noun, target ?? "new", command, { committee });
 }
 
-const OF_CONTRACT: readonly string[] = ["contract.draft", "clauseComment.say", "appraisal.give"];
+/** Records that are kept by the contract that they are said of. */
+const OF_CONTRACT: readonly string[] = ["clauseComment.say", "appraisal.give"];
 
 export function DraftLine({ draft }: { draft: Draft }) {
   const [dropping, setDropping] = useState(false);
   const { noun, command, target, committee, at } = draft;
-  // What is written of a contract is kept by the contract that it is about.
-  const about = itemOf(draft) || OF_CONTRACT.includes(`${noun}.${command}`) ? null : target;
+  const elsewhere = itemOf(draft) !== undefined || OF_CONTRACT.includes(`${noun}.${command}`);
+  // What adds to a contract and what ends it are told apart behind its id.
+  const about = elsewhere ? null : (target?.split(" ")[0] ?? null);
   const mutation = { id: "", noun, command, target: about, committee, base: null, args: {} };
   return (
     <li class="entry">

@@ -27,6 +27,7 @@ it("a supplement is written from its contract, goes round, is signed and takes e
   await page.getByRole("link", { name: "起草终止契约" }).click();
   expect(await title.inputValue()).toBe("终止《操场共用协议》的契约");
   await page.goto("/outbox");
+  await row(page, "起草契约").getByText("操场共用协议").waitFor();
   await page.getByRole("link", { name: "接着写" }).click();
   expect(await clause.getByLabel("做什么").inputValue()).toBe("放学时派人疏导车辆");
   await clause.getByLabel("首次时限").fill(dayFromNow(10));

@@ -128,11 +128,12 @@ const promises = ([first, second]: readonly string[]) => [
 ];
 
 /** A contract of two that is in force since a month ago. */
-export async function inForce(stage: Stage, until = dayFromNow(300)): Promise<Ground> {
+export async function inForce(stage: Stage): Promise<Ground> {
   const ground = await negotiated(stage, 2);
   const { contract, units } = ground;
   await contract.give("propose", {
-    ...{ principles: "自愿互助", from: dayFromNow(-30), until, cadence: "quarter" },
+    ...{ principles: "自愿互助", from: dayFromNow(-30), until: dayFromNow(300) },
+    cadence: "quarter",
     clauses: promises(units),
   });
   await contract.circulate(TEXT, "parallel", dayFromNow(14));
