@@ -1,7 +1,7 @@
 /** Rules, proofs and the API under Node; the browser journeys only when they are asked for by path. */
 import { defineConfig } from "vitest/config";
 
-const journeys = process.argv.some((argument) => argument.includes("journeys"));
+const journeys = process.argv.slice(2).some((argument) => argument.includes("journeys"));
 /** What a page keeps in its modules, over a made-up browser: modules of each file's own, and `vi.mock` only here. */
 const PAGES = "test/unit/{pwa,sync}-*.test.ts";
 /** Measures how long the page leaves a tap unanswered: nothing else runs beside it. */

@@ -4,6 +4,7 @@ import { StateLine } from "../look/state-line.tsx";
 import { sayDate } from "../text/say.ts";
 import { langOf, t } from "../text/text.ts";
 import type { PublishedClause, PublishedContract, PublishedSignature } from "./contracts.ts";
+import { contractsPath } from "./paths.ts";
 import { StandingLine } from "./standing-line.tsx";
 
 export function Agreed({ of, term }: { of: PublishedContract; term: string }) {
@@ -15,6 +16,11 @@ export function Agreed({ of, term }: { of: PublishedContract; term: string }) {
       </p>
       <dl class="facts">
         <Fact name={t("field.contract.kind")}>{t(`kind.${contract.kind}`)}</Fact>
+        {contract.amends && (
+          <Fact name={t("field.contract.amends")}>
+            <a href={contractsPath(of.division.code, contract.amends)}>{t("published.amends")}</a>
+          </Fact>
+        )}
         <Fact name={t("field.contract.parties")}>
           {parties.map((party) => (
             <div key={party} lang={langOf(party)}>

@@ -89,11 +89,12 @@ export function DraftPage(props: { committee: string; query: Readonly<Record<str
 /** The form, over what was begun before; where nothing was, over what there is to begin from. */
 function Writing(props: { subject: Subject; committee: string; back: string }) {
   const { subject, committee, back } = props;
-  const { drafting, base } = subject;
+  const { drafting, kind, base } = subject;
   const of: DraftOf = {
     noun: "contract",
     command: drafting,
-    target: base?.id ?? null,
+    // What adds to a contract and what ends it may both be begun.
+    target: base && (drafting === "draft" ? `${base.id} ${kind}` : base.id),
     committee,
   };
   const [begun, setBegun] = useState<{ values: Values; found: boolean } | null | undefined>();

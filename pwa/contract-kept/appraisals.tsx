@@ -9,6 +9,7 @@ import { Button } from "../look/button.tsx";
 import { Tag } from "../look/tag.tsx";
 import { nameOf } from "../record/names.ts";
 import { langOf, t } from "../text/text.ts";
+import { Pending } from "../turn/pending.tsx";
 import { Appraise } from "./appraise.tsx";
 import { countsOf, type OfKept } from "./of-kept.ts";
 
@@ -99,10 +100,11 @@ const Pair = ({ by, of }: { by: string; of: string }) => (
   </span>
 );
 
-const Given = ({ of: { by, of, grade, reason } }: { of: Appraisal }) => (
+const Given = ({ of: { id, by, of, grade, reason } }: { of: Appraisal }) => (
   <li>
     <Pair by={by} of={of} />
     <Tag tone={TONES[grade]}>{t(`grade.${grade}`)}</Tag>
     <span lang={langOf(reason)}>{reason}</span>
+    <Pending id={id} kept={false} />
   </li>
 );

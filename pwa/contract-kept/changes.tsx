@@ -22,8 +22,9 @@ export function Changes({ contract, actor, side }: Props) {
   const { id, committee, kind, state } = contract;
   const office = holdsOffice(actor, committee);
   if (!side && !office) return null;
-  const renewable = office && RENEWABLE.includes(state);
-  const amendable = PERFORMED.includes(state) && kind !== "termination";
+  const ends = kind === "termination";
+  const renewable = office && RENEWABLE.includes(state) && !ends;
+  const amendable = PERFORMED.includes(state) && !ends;
   if (!renewable && !amendable) return null;
   return (
     <section class="record-section on-screen" id="changes">

@@ -33,11 +33,7 @@ export function Keeping({ contract }: { contract: Contract }) {
       <Next contract={contract} />
       <section class="record-section" id="kept">
         <h2>{t("kept.title")}</h2>
-        {contract.state === "published" ? (
-          <p>{t("kept.waits", { date: sayDate(contract.from ?? "ongoing") })}</p>
-        ) : (
-          <Kept of={of} own={own} />
-        )}
+        {sayUnkept(contract) ?? <Kept of={of} own={own} />}
         {contract.supplements > 0 && (
           <p class="aside">{t("kept.supplements", { count: contract.supplements })}</p>
         )}
@@ -49,6 +45,15 @@ export function Keeping({ contract }: { contract: Contract }) {
       <Changes contract={contract} actor={actor} side={own.length > 0} />
     </>
   );
+}
+
+/** What is said of a contract of which nothing is kept: not yet, or never, since it only ends another one. */
+function sayUnkept({ kind, state, from }: Contract) {
+  const ends = kind === "termination";
+  const date = sayDate(from ?? "ongoing");
+  if (state === "published")
+    return <p>{t(ends ? "kept.waits.termination" : "kept.waits", { date })}</p>;
+  return ends ? <p>{t("kept.terminated")}</p> : null;
 }
 
 const Kept = ({ of, own }: { of: OfKept; own: readonly string[] }) => (

@@ -27,6 +27,7 @@ import { holdsOffice } from "./may.ts";
 import { NextStep } from "./next-step.tsx";
 import { type OfContract, ofContract } from "./of-contract.ts";
 import { termsOfVersion } from "./read-frozen.ts";
+import { Related } from "./related.tsx";
 import { sayTerm } from "./say-clause.ts";
 import { StageLine } from "./stage-line.tsx";
 import { TheText } from "./the-text.tsx";
@@ -97,7 +98,7 @@ function OneContract({ of, actor }: { of: OfContract; actor: Actor }) {
             due={stage === "sign" && state !== "signed" ? contract.signBy : null}
             large
           />
-          {reason && (turn === null || state === "declined" || state === "negotiating") && (
+          {reason && (turn === null || TOLD_WHY.includes(state)) && (
             <Notice tone="warn" title={t("field.contract.reason")}>
               {reason}
             </Notice>
@@ -114,17 +115,8 @@ function OneContract({ of, actor }: { of: OfContract; actor: Actor }) {
               </li>
             ))}
           </ol>
-          {contract.amends && (
-            <p>
-              {t("field.contract.amends")} <Name noun="contract" id={contract.amends} />
-            </p>
-          )}
-          {contract.renewedBy && (
-            <p>
-              {t("field.contract.renewedBy")} <Name noun="contract" id={contract.renewedBy} />
-            </p>
-          )}
         </section>
+        <Related of={of} />
         {(stage === "sign" || contract.signatures.length > 0) && state !== "circulated" && (
           <Signing contract={contract} />
         )}
@@ -141,6 +133,9 @@ function OneContract({ of, actor }: { of: OfContract; actor: Actor }) {
     </Page>
   );
 }
+
+/** What somebody brought about and gave a reason for; what is over has one too. */
+const TOLD_WHY: readonly string[] = ["declined", "negotiating", "terminating"];
 
 /** A text is spoken about until the first may sign it. */
 const mayComment = ({ state }: Contract): boolean =>

@@ -15,6 +15,8 @@ export interface OfContract {
   text: ContractText | null;
   /** Oldest first; none that was withdrawn. */
   comments: readonly ClauseComment[];
+  /** What it adds to, ends or follows, and what does so to it; none that nobody goes on with. */
+  related: readonly Contract[];
 }
 
 /** Null where the contract isn't on this device. */
@@ -22,6 +24,7 @@ export function ofContract(view: View, id: string, now: string): OfContract | nu
   const found = view.records.get("contract")?.get(id) as Contract | undefined;
   if (!found) return null;
   const contract = settled(nounNamed("contract"), found, now);
+  const others = [...(view.records.get("contract")?.values() ?? [])] as Contract[];
   const its = <E extends Entity & { contract: string }>(noun: string): E[] =>
     ([...(view.records.get(noun)?.values() ?? [])] as E[]).filter(
       (record) => record.contract === id,
@@ -37,5 +40,16 @@ export function ofContract(view: View, id: string, now: string): OfContract | nu
         (one, other) =>
           one.createdAt.localeCompare(other.createdAt) || one.id.localeCompare(other.id),
       ),
+    related: others
+      .map((other) => settled(nounNamed("contract"), other, now))
+      .filter(
+        (other) =>
+          other.state !== "dropped" &&
+          (other.id === contract.amends ||
+            other.id === contract.renewedBy ||
+            other.amends === id ||
+            other.renewedBy === id),
+      )
+      .sort((one, other) => one.id.localeCompare(other.id)),
   };
 }

@@ -23,9 +23,11 @@ const isVote = ({ noun, command }: Draft): boolean =>
   noun === "resolution" && command === VOTE_DRAFT;
 
 /** Where a contract goes on: its terms in their own form, everything else on its page. */
-function placeOfContract({ command, target, committee, values }: Draft): string {
-  if (command === "draft")
-    return draftPath(committee, target ? { amends: target, kind: String(values.kind) } : {});
+function placeOfContract({ command, target, committee }: Draft): string {
+  if (command === "draft") {
+    const [amends, kind] = target?.split(" ") ?? [];
+    return draftPath(committee, { amends, kind });
+  }
   if (command === "renew") return draftPath(committee, { renews: target ?? "" });
   return command === "propose"
     ? proposePath(committee, target ?? "")
@@ -37,6 +39,10 @@ function placeOf(draft: Draft): string {
   if (draft.noun === "contract") return placeOfContract(draft);
   if (draft.noun === "clauseComment" && draft.command === "say")
     return contractPath(draft.target ?? "", { do: "comment" });
+  if (draft.noun === "appraisal") {
+    const [contract = "", , by, of] = draft.target?.split(" ") ?? [];
+    return contractPath(contract, { do: "appraise", by, of });
+  }
   const { noun, command, target, committee } = draft;
   const item = itemOf(draft);
   if (item) return roomPath(item.meeting, { item: item.id, do: command });
@@ -46,11 +52,15 @@ function placeOf(draft: Draft): string {
     : formPath(noun, target ?? "new", command, { committee });
 }
 
+/** Records that are kept by the contract that they are said of. */
+const OF_CONTRACT: readonly string[] = ["clauseComment.say", "appraisal.give"];
+
 export function DraftLine({ draft }: { draft: Draft }) {
   const [dropping, setDropping] = useState(false);
   const { noun, command, target, committee, at } = draft;
-  // A comment's draft is kept by the contract that it is about.
-  const about = itemOf(draft) || (noun === "clauseComment" && command === "say") ? null : target;
+  const elsewhere = itemOf(draft) !== undefined || OF_CONTRACT.includes(`${noun}.${command}`);
+  // What adds to a contract and what ends it are told apart behind its id.
+  const about = elsewhere ? null : (target?.split(" ")[0] ?? null);
   const mutation = { id: "", noun, command, target: about, committee, base: null, args: {} };
   return (
     <li class="entry">

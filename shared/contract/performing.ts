@@ -204,6 +204,7 @@ export const performing = {
     to: "renewed",
     by: office,
     input: object({ title: freeText(2, 120), ...terms }),
+    unless: ({ kind }) => (kind === "termination" ? refuse("terminationNotRenewed") : null),
     apply: ({ entity, input, followUpId }) => {
       const { title, ...given } = input;
       const fault = faultInTerms(termsOf(given), entity.parties, true);

@@ -72,7 +72,11 @@ export async function aContract(
     ...change,
   });
   done(drafted);
-  const id = String(drafted.body.target);
+  return theContract(clerk, String(drafted.body.target));
+}
+
+/** A contract that there is already, however it was drafted. */
+export async function theContract(clerk: Asking, id: string): Promise<AContract> {
   const see = async (): Promise<Contract> => (await clerk.get(`/api/contracts/${id}`)).body;
   const text = async (): Promise<ContractText> =>
     (await clerk.get(`/api/contract-texts/${(await see()).textId}`)).body;

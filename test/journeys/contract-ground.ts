@@ -1,8 +1,21 @@
 /** A committee with its units and a contract between them, brought about by commands over HTTP. */
+import { sql } from "drizzle-orm";
+import type { Page } from "playwright-core";
 import { ulid } from "ulid";
+import { expect } from "vitest";
+import type { Contract } from "../../shared/contract.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
+import { contractTable } from "../../worker/contract/table.ts";
+import { statement } from "../../worker/kit/store.ts";
 import type { Asking } from "../api/asking.ts";
-import { type AContract, aContract, aHolder, type Holder, TEXT } from "../builders/contracts.ts";
+import {
+  type AContract,
+  aContract,
+  aHolder,
+  type Holder,
+  TEXT,
+  theContract,
+} from "../builders/contracts.ts";
 import { aCommittee } from "../builders/district.ts";
 import { type Person, peopleWith } from "../builders/people.ts";
 import { type Device, dayFromNow, type Stage } from "./harness.ts";
@@ -29,6 +42,10 @@ export interface Ground {
   give(person: Person, on: Entity | string, command: string, args?: object): Promise<string>;
   /** Has the party at this place make a key over HTTP, enrolled by the clerk; null: the clerk's own, by the secretary. */
   holder(place: number | null): Promise<Holder>;
+  /** Everybody signs this contract by key, each with the same as before. */
+  signed(contract: AContract): Promise<void>;
+  /** The committee's newest contract, which a page has just drafted, once it has come this far. */
+  newest(state: string): Promise<AContract>;
   /** A device on which somebody is signed in and the committee's records are. */
   joined(person: Person, width: number, settings?: { language?: string }): Promise<Device>;
 }
@@ -36,7 +53,7 @@ export interface Ground {
 let given = 0;
 
 /** Puts a committee beside the sample's, with a contract between its units that is talked about. */
-export async function negotiated(stage: Stage, parties = 3, change: object = {}): Promise<Ground> {
+async function negotiated(stage: Stage, parties: number): Promise<Ground> {
   const { district } = stage;
   const { store } = district.environment;
   given += 1;
@@ -58,16 +75,35 @@ export async function negotiated(stage: Stage, parties = 3, change: object = {})
     store,
     units.map((unit) => [{ role: "signatory" as const, scope: built.code, unit }]),
   );
-  const contract = await aContract(asking(clerk), built.code, units, dayFromNow(0), change);
+  const contract = await aContract(asking(clerk), built.code, units, dayFromNow(0));
+  const holder: Ground["holder"] = (place) => {
+    const [offers, enrols] = place === null ? [clerk, secretary] : [signatories[place], clerk];
+    if (!offers) throw new Error(`nobody signs at ${place}`);
+    const unit = place === null ? null : (units[place] ?? null);
+    return aHolder(asking(offers), asking(enrols), built.code, unit);
+  };
+  const holders = new Map<number, Holder>();
   return {
     committee: built.code,
-    ...{ units, contract, clerk, secretary, signatories, asking, give },
+    ...{ units, contract, clerk, secretary, signatories, asking, give, holder },
     see: async (plural, id) => (await asking(clerk).get(`/api/${plural}/${id}`)).body,
-    async holder(place) {
-      const [offers, enrols] = place === null ? [clerk, secretary] : [signatories[place], clerk];
-      if (!offers) throw new Error(`nobody signs at ${place}`);
-      const unit = place === null ? null : (units[place] ?? null);
-      return aHolder(asking(offers), asking(enrols), built.code, unit);
+    async signed(contract) {
+      for (const place of await contract.places()) {
+        const at = place.place - 1;
+        const [signatory, key] = [signatories[at], holders.get(at) ?? (await holder(at))];
+        if (!signatory) throw new Error(`nobody signs at ${at}`);
+        holders.set(at, key);
+        await give(signatory, place, "signature.sign", await contract.signed(place, key));
+      }
+    },
+    async newest(state) {
+      const newest = async (): Promise<Contract | undefined> => {
+        const { items } = (await asking(clerk).get(`/api/contracts?committee=${built.code}`)).body;
+        const all = items as Contract[];
+        return all.sort((one, other) => other.id.localeCompare(one.id))[0];
+      };
+      await expect.poll(async () => (await newest())?.state).toBe(state);
+      return theContract(asking(clerk), (await newest())?.id ?? "");
     },
     joined: (person, width, settings) => signedIn(stage, person, width, settings),
   };
@@ -83,4 +119,43 @@ export async function beingSigned(
   await ground.contract.circulate(TEXT, order, dayFromNow(14));
   await ground.contract.give("openSigning");
   return ground;
+}
+
+/** What two parties promise each other in a contract that has run for a month: the second is past its date. */
+const promises = ([first, second]: readonly string[]) => [
+  { what: "每月开放操场", owner: first, due: dayFromNow(20), every: "month" },
+  { what: "在校门口装隔离桩", owner: second, due: dayFromNow(-2), evidence: "photo" },
+];
+
+/** A contract of two that is in force since a month ago. */
+export async function inForce(stage: Stage): Promise<Ground> {
+  const ground = await negotiated(stage, 2);
+  const { contract, units } = ground;
+  await contract.give("propose", {
+    ...{ principles: "自愿互助", from: dayFromNow(-30), until: dayFromNow(300) },
+    cadence: "quarter",
+    clauses: promises(units),
+  });
+  await contract.circulate(TEXT, "parallel", dayFromNow(14));
+  await contract.give("openSigning");
+  await ground.signed(contract);
+  await contract.give("publish");
+  await stage.district.sweep();
+  return ground;
+}
+
+/** The day has come on which a contract takes effect. */
+export const dayHasCome = ({ district }: Stage, contract: string) =>
+  district.environment.store.batch([
+    statement(
+      "update",
+      sql`update ${contractTable} set "from" = ${dayFromNow(0)} where id = ${contract}`,
+    ),
+  ]);
+
+/** Puts a photo of a print where one is asked for. */
+export async function addPhoto(page: Page, picture: Buffer): Promise<void> {
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "print.jpg", mimeType: "image/jpeg", buffer: picture });
 }

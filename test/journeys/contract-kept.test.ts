@@ -1,55 +1,29 @@
 /** Journey: a clause falls overdue and shows where its party is appraised; both sides appraise; it is closed, for everybody to see. */
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import type { Entity } from "../../shared/kit/noun.ts";
-import { TEXT } from "../builders/contracts.ts";
-import { type Ground, negotiated, PARTIES } from "./contract-ground.ts";
-import { aStage, DESKTOP, dayFromNow, PHONE, row, sent } from "./harness.ts";
+import { inForce, PARTIES } from "./contract-ground.ts";
+import { aStage, DESKTOP, PHONE, readyOffline, row, sent } from "./harness.ts";
 
 const stage = aStage();
 const [FIRST, SECOND] = PARTIES;
 
-/** A contract of two that is in force since a month ago: the second party's clause is past its date. */
-async function inForce(): Promise<Ground> {
-  const ground = await negotiated(stage, 2);
-  const { contract, units, signatories, clerk, give, see } = ground;
-  const [first, second] = units;
-  await give(clerk, await contract.see(), "contract.propose", {
-    ...{
-      principles: "自愿互助",
-      from: dayFromNow(-30),
-      until: dayFromNow(300),
-      cadence: "quarter",
-    },
-    clauses: [
-      { what: "每月开放操场", owner: first, due: dayFromNow(20), every: "month" },
-      { what: "在校门口装隔离桩", owner: second, due: dayFromNow(-2), evidence: "photo" },
-    ],
-  });
-  await contract.circulate(TEXT, "parallel", dayFromNow(14));
-  await contract.give("openSigning");
-  for (const place of await contract.places()) {
-    const holder = await ground.holder(place.place - 1);
-    const signatory = signatories[place.place - 1];
-    if (!signatory) throw new Error("nobody signs");
-    await give(signatory, place, "signature.sign", await contract.signed(place, holder));
-  }
-  await give(clerk, await see<Entity>("contracts", contract.id), "contract.publish");
-  await stage.district.sweep();
-  return ground;
-}
-
-/** Gives the word of one's own party on the other. */
-async function appraise(page: Page, unit: string, grade: string, reason: string): Promise<void> {
+/** Says of the other party how it kept the contract, as far as the last button. */
+async function writeAppraisal(page: Page, unit: string, grade: string, reason: string) {
   await page.getByRole("link", { name: `评${unit}` }).click();
   await page.getByLabel(grade, { exact: true }).check();
   await page.getByLabel("理由", { exact: true }).fill(reason);
-  await page.getByRole("button", { name: "提交评约", exact: true }).click();
+}
+const submit = (page: Page) => page.getByRole("button", { name: "提交评约", exact: true }).click();
+
+/** Gives the word of one's own party on the other. */
+async function appraise(page: Page, unit: string, grade: string, reason: string): Promise<void> {
+  await writeAppraisal(page, unit, grade, reason);
+  await submit(page);
   await sent(page);
 }
 
 it("a clause falls overdue, shows in the appraisal, and everybody sees what came of it without a name", async () => {
-  const ground = await inForce();
+  const ground = await inForce(stage);
   const { contract, clerk, committee, joined, signatories } = ground;
   const [one, other] = signatories;
   if (!one || !other) throw new Error("two sign");
@@ -96,4 +70,41 @@ it("a clause falls overdue, shows in the appraisal, and everybody sees what came
   const told = (await page.getByRole("main").textContent()) ?? "";
   expect(told).toContain((await contract.see()).sha256);
   for (const name of ["卓玛", "负责人", "法定代表人"]) expect(told).not.toContain(name);
+});
+
+it("halfway each party appraises the other, one of them without network, and the contract goes on", async () => {
+  const { contract, joined, signatories } = await inForce(stage);
+  await contract.give("beginMidReview");
+  const path = `/contracts/${contract.id}`;
+  const [phone, second] = await Promise.all(signatories.map((person) => joined(person, PHONE)));
+  if (!phone || !second) throw new Error("two sign");
+  await phone.page.goto(path);
+  await phone.page.getByRole("link", { name: `评${SECOND}` }).waitFor();
+  await readyOffline(phone.page);
+  await phone.context.setOffline(true);
+  await writeAppraisal(phone.page, SECOND, "部分履行", "隔离桩买了，还没有装");
+  // What was begun is found again, and goes on where it was left.
+  await phone.page.goto("/outbox");
+  await phone.page.getByRole("link", { name: "接着写" }).click();
+  expect(await phone.page.getByLabel("理由", { exact: true }).inputValue()).toBe(
+    "隔离桩买了，还没有装",
+  );
+  await submit(phone.page);
+  const given = row(phone.page, `${FIRST}评${SECOND}`);
+  await given.getByText("隔离桩买了，还没有装").waitFor();
+  await given.getByText("还没发出").waitFor();
+
+  // Meanwhile the other says its own: both count.
+  await second.page.goto(path);
+  await appraise(second.page, FIRST, "已履行", "操场按时开放");
+  await row(second.page, `${FIRST}评${SECOND}`).getByText("还没有评").waitFor();
+  await phone.context.setOffline(false);
+  await expect.poll(async () => (await contract.see()).appraised.length).toBe(2);
+  await given.getByText("还没发出").waitFor({ state: "detached" });
+  await row(phone.page, `${SECOND}评${FIRST}`).getByText("操场按时开放").waitFor();
+  await contract.give("endMidReview");
+  await second.page.reload();
+  await second.page.getByText(/^正在履约/).waitFor();
+  await row(second.page, `${FIRST}评${SECOND}`).getByText("隔离桩买了，还没有装").waitFor();
+  expect(await second.page.getByRole("link", { name: `评${FIRST}` }).count()).toBe(0);
 });

@@ -8,7 +8,7 @@ import { qrPath } from "../../pwa/look/qr.ts";
 import { checkWords, checkWordsText } from "../../shared/contract/check-words.ts";
 import type { SigningKey } from "../../shared/signing-key.ts";
 import { TEXT } from "../builders/contracts.ts";
-import { beingSigned, type Ground, PARTIES } from "./contract-ground.ts";
+import { addPhoto, beingSigned, type Ground, PARTIES } from "./contract-ground.ts";
 import { aStage, dayFromNow, PHONE, row, sent } from "./harness.ts";
 
 const stage = aStage();
@@ -28,12 +28,6 @@ async function photo(page: Page, address: string): Promise<Buffer> {
 }
 
 const addressOf = ({ contract }: Ground): string => `/contracts/${contract.id}/sign`;
-
-async function addPhoto(page: Page, picture: Buffer): Promise<void> {
-  await page
-    .locator("input[type=file]")
-    .setInputFiles({ name: "print.jpg", mimeType: "image/jpeg", buffer: picture });
-}
 
 /** Makes a key on this device and says who holds it. @returns the four words that its screen shows */
 async function makeKey(page: Page, name: string): Promise<string> {

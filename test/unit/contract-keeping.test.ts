@@ -221,5 +221,10 @@ describe("a contract that is added to or ended", () => {
     expect(world.see("contract", id).state).toBe("closed_fulfilled");
     expect(see()).toMatchObject({ state: "terminated", reason: "终止协议" });
     expect(contract).toBe(see().id);
+    // There is nothing in it that could go on.
+    const again = { title: "再终止一次", ...ground.terms };
+    expect(answerOf(world.give(clerk, "contract", "renew", id, again))).toBe(
+      "terminationNotRenewed",
+    );
   });
 });
