@@ -4,9 +4,11 @@
  */
 import { type IDBPDatabase, openDB } from "idb";
 import type { Algorithm } from "../../shared/contract/algorithms.ts";
+import { signStatement } from "../../shared/contract/statement.ts";
 import { keyFingerprint, toBase64Url } from "../../shared/journal/seal.ts";
+import { makePasskey, signWithPasskey } from "./passkey.ts";
 
-export interface KeptKey {
+interface Kept {
   /** `keyFingerprint` of the raw public key. */
   keyId: string;
   /** Who made it on this device: nobody else is shown it. */
@@ -14,10 +16,11 @@ export interface KeptKey {
   alg: Algorithm;
   /** Raw, base64url: what `signingKey.offer` takes. */
   publicKey: string;
-  privateKey: CryptoKey;
   /** Instant, by this device's clock. */
   madeAt: string;
 }
+/** One that the browser keeps as an object, or the name of one that the device keeps itself. */
+export type KeptKey = Kept & ({ privateKey: CryptoKey } | { passkey: ArrayBuffer });
 
 /** What somebody typed once about themselves as a signer. */
 export interface SignerWords {
@@ -49,27 +52,52 @@ async function on<T>(work: (database: IDBPDatabase) => Promise<T>): Promise<T> {
   }
 }
 
+async function made(holder: string | null) {
+  if (holder !== null) {
+    const { id, raw } = await makePasskey(holder);
+    return { raw, alg: "WebAuthn-ES256", passkey: id } as const;
+  }
+  const { publicKey, privateKey } = await crypto.subtle.generateKey(P256, false, [
+    "sign",
+    "verify",
+  ]);
+  const raw = new Uint8Array(await crypto.subtle.exportKey("raw", publicKey));
+  return { raw, alg: "ES256", privateKey } as const;
+}
+
 /**
  * Makes a P-256 key for this person and keeps it.
  * @param now instant, ISO 8601
- * @throws where the browser makes or keeps no keys (a private window, a page without TLS)
+ * @param holder how the device is to list its passkey; null for a key in the browser
+ * @throws where the browser makes or keeps no keys (a private window, a page without TLS), or nobody unlocks the device
  */
-export async function makeKey(person: string, now: string): Promise<KeptKey> {
-  const pair = await crypto.subtle.generateKey(P256, false, ["sign", "verify"]);
-  const raw = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
-  const made: KeptKey = {
+export async function makeKey(
+  person: string,
+  now: string,
+  holder: string | null = null,
+): Promise<KeptKey> {
+  const { raw, ...its } = await made(holder);
+  const key: KeptKey = {
     keyId: keyFingerprint(raw),
     person,
-    alg: "ES256",
     publicKey: toBase64Url(raw),
-    privateKey: pair.privateKey,
     madeAt: now,
+    ...its,
   };
-  await on((opened) => opened.put(KEYS, made, made.keyId));
+  await on((opened) => opened.put(KEYS, key, key.keyId));
   // Else a browser that is short of room may throw it away.
   await navigator.storage?.persist?.().catch(() => false);
-  return made;
+  return key;
 }
+
+/**
+ * A statement's signature by this key, as it stands under a contract.
+ * @throws DOMException when the key may not sign, or nobody unlocks the device
+ */
+export const signWith = (kept: KeptKey, statement: string): Promise<string> =>
+  "passkey" in kept
+    ? signWithPasskey(statement, kept.passkey)
+    : signStatement(statement, kept.privateKey);
 
 /** This person's keys on this device; none where the browser keeps nothing. */
 export async function keysOf(person: string): Promise<KeptKey[]> {

@@ -1,5 +1,4 @@
 /** What the law asks (Electronic Signature Law, articles 13 and 14), and which of it each kind of evidence supports. */
-import { EVIDENCE_KINDS } from "../../shared/signature.ts";
 import { t } from "../text/text.ts";
 
 export const LawNote = () => (
@@ -7,9 +6,9 @@ export const LawNote = () => (
     <summary>{t("signing.law")}</summary>
     <p>{t("signing.law.asks")}</p>
     <dl class="signing-law">
-      {EVIDENCE_KINDS.map((kind) => (
+      {(["key", "passkey", "paper_sealed", "witnessed"] as const).map((kind) => (
         <div key={kind}>
-          <dt>{t(`kind.${kind}`)}</dt>
+          <dt>{t(kind === "passkey" ? "signing.keys.place.passkey" : `kind.${kind}`)}</dt>
           <dd>{t(`signing.law.${kind}`)}</dd>
         </div>
       ))}

@@ -5,7 +5,7 @@ import type { Refused } from "../../shared/sync/storage.ts";
 import { CheckWords } from "../contract/check-words.tsx";
 import { give, me } from "../local/index.ts";
 import { Button } from "../look/button.tsx";
-import { ErrorSummary, Field, Form } from "../look/field.tsx";
+import { Choice, ErrorSummary, Field, Form } from "../look/field.tsx";
 import { Loading, Notice } from "../look/notice.tsx";
 import { StateLine } from "../look/state-line.tsx";
 import { Refusal } from "../record/refusal.tsx";
@@ -15,6 +15,7 @@ import { Answer } from "./answer.tsx";
 import { KeyCode } from "./key-code.tsx";
 import { KeyHolder, nameOfSide } from "./key-holder.tsx";
 import { dropKey, keepWords, makeKey } from "./key-store.ts";
+import { offersPasskey } from "./passkey.ts";
 import { endedHere, type OnDevice, useOnDevice } from "./use-keys.ts";
 
 interface Props {
@@ -24,6 +25,9 @@ interface Props {
   /** Of the committee. */
   keys: readonly SigningKey[];
 }
+
+/** Where a key is kept: in the browser, or by the device itself where it offers that. */
+const PLACES = ["browser", "passkey"] as const;
 
 export function OwnKeys({ unit, committee, keys }: Props) {
   const [here, change] = useOnDevice();
@@ -81,6 +85,7 @@ function OwnKey({ of: key, elsewhere = false }: { of: SigningKey; elsewhere?: bo
     <article class="signing-card">
       <KeyHolder of={key} />
       <StateLine noun="signingKey" state={key.state} who={null} />
+      {key.alg === "WebAuthn-ES256" && <p class="aside">{t("signing.keys.place.passkey")}</p>}
       {offered && !elsewhere && <p>{t("signing.keys.show")}</p>}
       <div class="key-proof">
         <CheckWords of={key.keyId} />
@@ -110,6 +115,9 @@ function MakeKey({ unit, committee, keys, here, onMade }: Making) {
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const [failed, setFailed] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [offered, setOffered] = useState(false);
+  const [place, setPlace] = useState<string>(PLACES[0]);
+  useEffect(() => void offersPasskey().then(setOffered), []);
   const type = (field: "name" | "title" | "authority") => (value: string) => {
     const next = { ...typed, [field]: value };
     setTyped(next);
@@ -123,10 +131,14 @@ function MakeKey({ unit, committee, keys, here, onMade }: Making) {
     setBusy(true);
     setFailed(false);
     try {
-      // One that was made and never offered (the page closed in between) is as good as a new one.
-      const unused = here.keys.find(({ keyId }) => !keys.some((key) => key.keyId === keyId));
-      const key = unused ?? (await makeKey(who.person, new Date().toISOString()));
       const [name, title] = [typed.name.trim(), typed.title.trim()];
+      const byDevice = place === "passkey";
+      // One that was made and never offered (the page closed in between) is as good as a new one.
+      const unused = here.keys.find(
+        (kept) => "passkey" in kept === byDevice && !keys.some(({ keyId }) => keyId === kept.keyId),
+      );
+      const holder = byDevice ? `${name} ${nameOfSide(unit)}` : null;
+      const key = unused ?? (await makeKey(who.person, new Date().toISOString(), holder));
       const { alg, publicKey } = key;
       const args = { unit, name, title, alg, publicKey };
       const [noun, command] = ["signingKey", "offer"];
@@ -170,6 +182,15 @@ function MakeKey({ unit, committee, keys, here, onMade }: Making) {
       {field("name")}
       {field("title")}
       {field("authority", t("signing.signer.authority.why"))}
+      {offered && (
+        <Choice
+          id={`signer-${unit}-place`}
+          label={t("signing.keys.place")}
+          value={place}
+          onInput={setPlace}
+          choices={PLACES.map((one) => [one, t(`signing.keys.place.${one}`)] as const)}
+        />
+      )}
       <div class="form-actions">
         <Button type="submit" kind="main" busy={busy}>
           {t("signing.keys.make")}

@@ -1,12 +1,11 @@
 /** Signing in somebody's place: the statement over the bytes that this device showed, their key, and the command. */
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { useState } from "preact/hooks";
-import { signStatement } from "../../shared/contract/statement.ts";
 import type { ContractText } from "../../shared/contract-text.ts";
 import type { Signature } from "../../shared/signature.ts";
 import type { Refused } from "../../shared/sync/storage.ts";
 import { give, me, recordOf } from "../local/index.ts";
-import { keepWords, type SignerWords } from "./key-store.ts";
+import { keepWords, type SignerWords, signWith } from "./key-store.ts";
 import { type Computed, statementFor } from "./of-signing.ts";
 import type { Held } from "./use-keys.ts";
 
@@ -51,7 +50,7 @@ export function useSigning(): Signing {
           nonce: bytesToHex(crypto.getRandomValues(new Uint8Array(NONCE_BYTES))),
           now: new Date().toISOString(),
         });
-        const signature = await signStatement(statement, held.kept.privateKey);
+        const signature = await signWith(held.kept, statement);
         await keepWords(who.person, signer);
         const given = await give({
           noun: "signature",

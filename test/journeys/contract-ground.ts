@@ -1,8 +1,12 @@
 /** A committee with its units and a contract between them, brought about by commands over HTTP. */
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { ulid } from "ulid";
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import type { Contract } from "../../shared/contract.ts";
 import type { Entity } from "../../shared/kit/noun.ts";
 import { contractTable } from "../../worker/contract/table.ts";
@@ -47,7 +51,11 @@ export interface Ground {
   /** The committee's newest contract, which a page has just drafted, once it has come this far. */
   newest(state: string): Promise<AContract>;
   /** A device on which somebody is signed in and the committee's records are. */
-  joined(person: Person, width: number, settings?: { language?: string }): Promise<Device>;
+  joined(
+    person: Person,
+    width: number,
+    settings?: { language?: string; at?: string },
+  ): Promise<Device>;
 }
 
 let given = 0;
@@ -158,4 +166,17 @@ export async function addPhoto(page: Page, picture: Buffer): Promise<void> {
   await page
     .locator("input[type=file]")
     .setInputFiles({ name: "print.jpg", mimeType: "image/jpeg", buffer: picture });
+}
+
+/** Has a contract's page hand out its proof. @returns path of the file */
+export async function proofFrom(page: Page): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "gongjian-proof-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "下载证据文件" }).click(),
+  ]);
+  const file = join(folder, "proof.json");
+  await download.saveAs(file);
+  return file;
 }

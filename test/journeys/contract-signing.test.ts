@@ -1,14 +1,11 @@
 /** Journey: three parties sign a contract, each with evidence of another kind, and the proof holds without us. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { qrPath } from "../../pwa/look/qr.ts";
 import { checkWords, checkWordsText } from "../../shared/contract/check-words.ts";
 import type { SigningKey } from "../../shared/signing-key.ts";
 import { TEXT } from "../builders/contracts.ts";
-import { addPhoto, beingSigned, type Ground, PARTIES } from "./contract-ground.ts";
+import { addPhoto, beingSigned, type Ground, PARTIES, proofFrom } from "./contract-ground.ts";
 import { aStage, dayFromNow, PHONE, row, sent } from "./harness.ts";
 
 const stage = aStage();
@@ -275,15 +272,3 @@ const changeOnDevice = (page: Page, text: string): Promise<void> =>
     await asked(shelf.put(kept, `contractText/${id}`));
     database.close();
   }, text);
-
-async function proofFrom(page: Page): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "gongjian-proof-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "下载证据文件" }).click(),
-  ]);
-  const file = join(folder, "proof.json");
-  await download.saveAs(file);
-  return file;
-}

@@ -32,6 +32,8 @@ export interface Stage {
 
 interface Settings {
   language?: string;
+  /** Origin under which the district is opened; its own address otherwise. */
+  at?: string;
   serviceWorkers?: "allow" | "block";
 }
 
@@ -75,7 +77,7 @@ async function aDevice(
   settings: Settings = {},
 ): Promise<Device> {
   const context = await browser.newContext({
-    baseURL: district.url,
+    baseURL: settings.at ?? district.url,
     viewport: { width, height: width < 1024 ? 740 : 800 },
     locale: settings.language ?? "zh-CN",
     timezoneId: "Asia/Shanghai",

@@ -126,11 +126,11 @@ export async function signedIn(
   stage: Stage,
   person: Person,
   width: number,
-  settings?: { language?: string },
+  settings?: { language?: string; at?: string },
 ): Promise<Device> {
   const device = await stage.device(width, settings);
   const [name = "", value = ""] = person.cookie.split("=");
-  await device.context.addCookies([{ name, value, url: stage.district.url }]);
+  await device.context.addCookies([{ name, value, url: settings?.at ?? stage.district.url }]);
   await device.page.goto("/my");
   await device.page.getByRole("link", { name: "轮到我" }).click();
   await device.page.getByText("件事等您").or(device.page.getByText("眼下没有轮到您的事")).waitFor();

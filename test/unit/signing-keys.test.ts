@@ -7,9 +7,10 @@ import {
   keepWords,
   keysOf,
   makeKey,
+  signWith,
   wordsOf,
 } from "../../pwa/signing/key-store.ts";
-import { signStatement, verifySignature } from "../../shared/contract/statement.ts";
+import { verifySignature } from "../../shared/contract/statement.ts";
 import { fromBase64Url, keyFingerprint } from "../../shared/journal/seal.ts";
 
 const NOW = "2026-11-02T04:00:00.000Z";
@@ -23,13 +24,15 @@ describe("a signing key", () => {
     if (!raw) throw new Error("no public key");
     expect(found.keyId).toBe(keyId);
     expect(keyFingerprint(raw)).toBe(keyId);
-    const signature = await signStatement("共建协议", found.privateKey);
+    const signature = await signWith(found, "共建协议");
     expect(await verifySignature("共建协议", signature, raw, "ES256")).toBe(true);
     expect(await verifySignature("共建协议二", signature, raw, "ES256")).toBe(false);
   });
 
   it("can't be taken off the device: its private half is never handed out", async () => {
-    const { privateKey } = await makeKey("keeper", NOW);
+    const key = await makeKey("keeper", NOW);
+    if (!("privateKey" in key)) throw new Error("no key of the browser's own");
+    const { privateKey } = key;
     expect(privateKey.extractable).toBe(false);
     for (const format of ["jwk", "pkcs8"] as const)
       await expect(crypto.subtle.exportKey(format, privateKey)).rejects.toThrow();
