@@ -49,14 +49,19 @@ it("a street puts a shipped template in its own words for its communities, and a
   await sent(clerk);
 
   // The street's next words, and its end in one community, leave what was begun from it as it is.
+  await onPage(street, "学校共建契约（街道版）").getByRole("link", { name: "修改" }).click();
+  await street.getByLabel("契约名称").fill("学校共建契约（2027年版）");
+  await street.getByLabel("内容相同的其他 1 个社区也一起改").waitFor();
+  await street.getByRole("button", { name: "修改" }).click();
+  await onPage(street, "学校共建契约（2027年版）").waitFor();
   await street.getByRole("radio", { name: "仙足岛社区" }).check();
-  await onPage(street, "学校共建契约（街道版）").getByRole("link", { name: "停用" }).click();
+  await onPage(street, "学校共建契约（2027年版）").getByRole("link", { name: "停用" }).click();
   await street.getByLabel("内容相同的其他 1 个社区也一起停用").uncheck();
   await street.getByRole("button", { name: "停用" }).click();
   await onPage(street, "学校").getByText("随系统自带").waitFor();
   await sent(street);
   await street.getByRole("radio", { name: "甲玛林卡社区" }).check();
-  await onPage(street, "学校共建契约（街道版）").waitFor();
+  await onPage(street, "学校共建契约（2027年版）").waitFor();
   await expect
     .poll(async () => (await stage.district.journal("contractTemplate.retire")).length)
     .toBe(1);
@@ -64,7 +69,7 @@ it("a street puts a shipped template in its own words for its communities, and a
   await clerk.reload();
   await clerk.getByRole("link", { name: "定稿送签" }).click();
   await expect
-    .poll(() => clerk.getByRole("radio", { name: "学校共建契约（街道版）" }).isChecked())
+    .poll(() => clerk.getByRole("radio", { name: "学校共建契约（2027年版）" }).isChecked())
     .toBe(true);
   await expect.poll(() => clerk.getByLabel("契约正文").inputValue()).toContain(CLOSING);
   await clerk.getByLabel("签约期限").fill(dayFromNow(10));
