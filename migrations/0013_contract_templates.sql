@@ -26,3 +26,6 @@ CREATE UNIQUE INDEX contractTemplateNumber ON contractTemplate (committee, numbe
 CREATE VIRTUAL TABLE contractTemplateSearch USING fts5(facets, words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
 
 ALTER TABLE contract ADD COLUMN template TEXT;
+
+-- A termination that took effect was closed as if it had been kept.
+UPDATE contract SET state = 'took_effect', reason = NULL WHERE kind = 'termination' AND state = 'closed_fulfilled';

@@ -51,6 +51,7 @@ export const STAGE_OF: Readonly<
   expired_unsigned: "sign",
   signed: "sign",
   published: "publish",
+  took_effect: "publish",
   in_force: "keep",
   mid_review: "keep",
   terminating: "keep",
@@ -65,6 +66,7 @@ export const STAGE_OF: Readonly<
 /** States in which everybody may read it, with people masked. */
 const PUBLIC = [
   "published",
+  "took_effect",
   "in_force",
   "mid_review",
   "terminating",
@@ -87,6 +89,7 @@ export const contract = defineNoun<Contract>()({
     expired_unsigned: { turn: "committee", type: "open" },
     signed: { turn: "committee", type: "open" },
     published: { turn: "committee", type: "open" },
+    took_effect: { turn: null, type: "done" },
     in_force: { turn: "committee", type: "open" },
     mid_review: { turn: "committee", type: "open" },
     final_review: { turn: "committee", type: "open" },

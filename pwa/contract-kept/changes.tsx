@@ -23,7 +23,7 @@ export function Changes({ contract, actor, side }: Props) {
   const office = holdsOffice(actor, committee);
   if (!side && !office) return null;
   const ends = kind === "termination";
-  const renewable = office && RENEWABLE.includes(state) && !ends;
+  const renewable = office && RENEWABLE.includes(state);
   const amendable = PERFORMED.includes(state) && !ends;
   if (!renewable && !amendable) return null;
   return (

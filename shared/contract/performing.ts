@@ -109,12 +109,13 @@ export const performing = {
   /** A termination has nothing to keep: it ends the other contract and is done. */
   takeEffect: command({
     from: ["published"],
-    to: "closed_fulfilled",
+    to: "took_effect",
     by: consequence,
     input: nothing,
     needs: ofAmended,
     apply: ({ entity, now }) => ({
-      changes: {},
+      // Why its text was once taken back is no reason why it is over.
+      changes: { reason: null },
       followUps: onAmended(entity, "terminate", { reason: entity.title, endsOn: dateOf(now) }),
     }),
   }),
@@ -204,7 +205,6 @@ export const performing = {
     to: "renewed",
     by: office,
     input: object({ title: freeText(2, 120), ...terms }),
-    unless: ({ kind }) => (kind === "termination" ? refuse("terminationNotRenewed") : null),
     apply: ({ entity, input, followUpId }) => {
       const { title, ...given } = input;
       const fault = faultInTerms(termsOf(given), entity.parties, true);

@@ -106,7 +106,11 @@ it("a termination that the parties sign ends its contract: what is kept stays ke
   expect(await page.getByRole("link", { name: /起草(补充|终止)契约/ }).count()).toBe(0);
   await row(page, "终止契约").getByRole("link").click();
   await page.getByRole("heading", { name: title, level: 1 }).waitFor();
-  await page.getByText("终止已经生效").waitFor();
+  await page.getByText("终止已经生效，原契约到此为止").waitFor();
+  // It has three stages behind it, and none to come.
+  const stages = page.getByRole("list", { name: "契约的阶段" });
+  expect(await stages.getByRole("listitem").count()).toBe(3);
+  expect(await stages.locator("[aria-current]").count()).toBe(0);
   await row(page, "原契约").getByText("契约已提前终止").waitFor();
   // Whoever reads it in public is led to what it ended.
   await page.getByRole("link", { name: "看亮约页" }).click();
