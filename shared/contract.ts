@@ -34,7 +34,8 @@ export interface Contract extends Entity {
   amends: string | null;
   /** What it was begun from: a shipped template's name or the id of a `contractTemplate`; null for a blank page. */
   template: string | null;
-  supplements: number;
+  /** Ids of the contracts that stand beside it and add to it. */
+  supplements: string[];
   renewedBy: string | null;
   endsOn: string | null;
   reason: string | null;
@@ -120,7 +121,7 @@ export const contract = defineNoun<Contract>()({
     appraised: [],
     amends: null,
     template: null,
-    supplements: 0,
+    supplements: [],
     renewedBy: null,
     endsOn: null,
     reason: null,

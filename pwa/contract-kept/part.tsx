@@ -34,8 +34,8 @@ export function Keeping({ contract }: { contract: Contract }) {
       <section class="record-section" id="kept">
         <h2>{t("kept.title")}</h2>
         {sayUnkept(contract) ?? <Kept of={of} own={own} />}
-        {contract.supplements > 0 && (
-          <p class="aside">{t("kept.supplements", { count: contract.supplements })}</p>
+        {contract.supplements.length > 0 && (
+          <p class="aside">{t("kept.supplements", { count: contract.supplements.length })}</p>
         )}
         <p class="on-screen">
           <a href={publicPath(contract.committee, contract.id)}>{t("kept.published")}</a>

@@ -101,7 +101,7 @@ export const performing = {
               ...{ contract: entity.id, place: i + 1, unit: owner, first: due, until },
             },
           })),
-          ...onAmended(entity, "amend"),
+          ...onAmended(entity, "amend", { supplement: entity.id }),
         ],
       };
     },
@@ -124,8 +124,10 @@ export const performing = {
     from: PERFORMED,
     to: "same",
     by: consequence,
-    input: nothing,
-    apply: ({ entity }) => ({ changes: { supplements: entity.supplements + 1 } }),
+    input: object({ supplement: recordId() }),
+    apply: ({ entity, input }) => ({
+      changes: { supplements: [...entity.supplements, input.supplement] },
+    }),
   }),
   beginMidReview: command({
     from: ["in_force"],

@@ -28,6 +28,18 @@ describe("a contract that is added to or ended", () => {
     expect(answerOf(another(ground, { kind: "supplement" }))).toBe("done");
   });
 
+  it("knows which supplements stand beside it, and each is kept on its own", () => {
+    const ground = inForce();
+    const { see, sweep } = ground;
+    const [one, other] = [signedBeside(ground, "supplement"), signedBeside(ground, "supplement")];
+    expect(see().supplements).toEqual([]);
+    for (const { publish } of [other, one]) publish();
+    sweep();
+    expect([...see().supplements].sort()).toEqual([one.id, other.id].sort());
+    expect([one.see().state, other.see().state]).toEqual(["in_force", "in_force"]);
+    expect(one.see().supplements).toEqual([]);
+  });
+
   it("by notice is kept until that day, and then what is still to be done is taken back", () => {
     const ground = inForce();
     const { world, contract, see, speaks, sweep } = ground;
