@@ -35,7 +35,7 @@ UPDATE contract SET state = 'took_effect', reason = NULL WHERE kind = 'terminati
 ALTER TABLE contract ADD COLUMN supplementIds TEXT NOT NULL DEFAULT '[]';
 UPDATE contract SET supplementIds = (
   SELECT json_group_array(one.id) FROM contract one WHERE one.amends = contract.id AND one.kind = 'supplement' AND one.state IN
-    ('in_force', 'mid_review', 'terminating', 'final_review', 'closed_fulfilled', 'closed_partial', 'closed_unfulfilled', 'renewed', 'terminated')
+    ('published', 'in_force', 'mid_review', 'terminating', 'final_review', 'closed_fulfilled', 'closed_partial', 'closed_unfulfilled', 'renewed', 'terminated')
 );
 ALTER TABLE contract DROP COLUMN supplements;
 ALTER TABLE contract RENAME COLUMN supplementIds TO supplements;

@@ -34,7 +34,7 @@ export interface Contract extends Entity {
   amends: string | null;
   /** What it was begun from: a shipped template's name or the id of a `contractTemplate`; null for a blank page. */
   template: string | null;
-  /** Ids of the contracts that stand beside it and add to it. */
+  /** Ids of the contracts that were published beside it and add to it: what ends it before its time ends them. */
   supplements: string[];
   renewedBy: string | null;
   endsOn: string | null;

@@ -29,6 +29,7 @@ import {
   frozenTerms,
   LONGEST_PACKAGE,
   MOST_PARTIES,
+  MOST_SUPPLEMENTS,
   type Terms,
   terms,
   termsOf,
@@ -105,6 +106,8 @@ export const negotiating = {
       if ((kind === "agreement") !== (amends === null)) return refuse("amendsMissing");
       const amended = amends ? (linked("contract", amends) as Contract | undefined) : undefined;
       if (amends && !PERFORMED.includes(amended?.state ?? "")) return refuse("amendsNotInForce");
+      if (kind === "supplement" && (amended?.supplements.length ?? 0) >= MOST_SUPPLEMENTS)
+        return refuse("supplementsMany", { most: MOST_SUPPLEMENTS });
       if (amended && !sameParties(amended.parties, parties)) return refuse("amendsOtherParties");
       const agreed = termsOf(input);
       const fault = faultInTerms(agreed, parties, kind !== "termination");
@@ -223,6 +226,8 @@ export const negotiating = {
 
 /** A contract that is being kept: it can be added to, and ended. */
 export const PERFORMED: readonly string[] = ["in_force", "mid_review", "final_review"];
+/** …or one that is kept until a day that is known. */
+export const UNENDED: readonly string[] = [...PERFORMED, "terminating"];
 
 const sameParties = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((one) => others.includes(one));
