@@ -12,7 +12,7 @@ import {
   spokenFor,
 } from "../kit/noun.ts";
 import { calendarDate, freeText, object, oneOf, recordId } from "../kit/values.ts";
-import { itsText, PERFORMED, UNENDED } from "./negotiating.ts";
+import { itsText, UNENDED } from "./negotiating.ts";
 import { faultInTerms, terms, termsOf } from "./terms.ts";
 
 export const STAGES = ["mid", "final"] as const;
@@ -200,9 +200,9 @@ export const performing = {
         ? refuse("endsInPast")
         : { changes: { reason: input.reason, endsOn: input.endsOn } },
   }),
-  /** The parties have agreed to end it. */
+  /** The parties have agreed to end it, or to end it sooner. */
   terminate: command({
-    from: PERFORMED,
+    from: UNENDED,
     to: "terminating",
     by: consequence,
     input: object({ reason: freeText(1, 500), endsOn: calendarDate() }),

@@ -1,9 +1,11 @@
 /** A contract that is added to, or ended before its time, and what stands beside it then. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Commitment } from "../../shared/commitment.ts";
 import { MOST_CLAUSES, MOST_SUPPLEMENTS } from "../../shared/contract/terms.ts";
 import type { Contract } from "../../shared/contract.ts";
 import type { ContractClause } from "../../shared/contract-clause.ts";
+import { dateAfter } from "../../shared/deadlines.ts";
 import { keyOf } from "../../shared/kit/mutation.ts";
 import { decideSettling } from "../../shared/kit/take.ts";
 import { NOUNS, nounNamed } from "../../shared/nouns.ts";
@@ -79,6 +81,38 @@ describe("a contract that is added to or ended", () => {
     expect(answerOf(world.give(clerk, "contract", "renew", id, again))).toBe("state");
     expect(answerOf(world.give(clerk, "contract", "closeFulfilled", id, { reason: "好" }))).toBe(
       "state",
+    );
+  });
+
+  it("by notice may still be ended sooner by agreement, but never later, nor be added to", () => {
+    const day = (days: number) => dateAfter("2026-12-02", days);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 0, max: 14 }),
+        (told, agreed) => {
+          const ground = inForce();
+          const { world, contract, see, speaks, sweep } = ground;
+          const own = signedBeside(ground, "supplement");
+          own.publish();
+          sweep();
+          const notice = { reason: "学校搬迁", endsOn: day(told) };
+          world.done(speaks(1), "contract", "giveNotice", contract, notice);
+          expect(answerOf(another(ground, { kind: "supplement" }))).toBe("amendsNotInForce");
+          const termination = signedBeside(ground, "termination", { from: day(agreed) });
+          termination.publish();
+          for (let on = 0; on < 15; on++) {
+            world.now = `${day(on)}T02:00:00.000Z`;
+            sweep();
+            expect(see().state).toBe(on < Math.min(told, agreed) ? "terminating" : "terminated");
+          }
+          const reason = agreed < told ? "终止协议" : notice.reason;
+          for (const { endsOn, reason: why } of [see(), own.see()])
+            expect([endsOn, why]).toEqual([day(Math.min(told, agreed)), reason]);
+          expect(termination.see().state).toBe("took_effect");
+        },
+      ),
+      { numRuns: 40 },
     );
   });
 });
