@@ -34,7 +34,8 @@ export interface Contract extends Entity {
   amends: string | null;
   /** What it was begun from: a shipped template's name or the id of a `contractTemplate`; null for a blank page. */
   template: string | null;
-  supplements: number;
+  /** Ids of the contracts that were published beside it and add to it: what ends it before its time ends them. */
+  supplements: string[];
   renewedBy: string | null;
   endsOn: string | null;
   reason: string | null;
@@ -51,6 +52,7 @@ export const STAGE_OF: Readonly<
   expired_unsigned: "sign",
   signed: "sign",
   published: "publish",
+  took_effect: "publish",
   in_force: "keep",
   mid_review: "keep",
   terminating: "keep",
@@ -65,6 +67,7 @@ export const STAGE_OF: Readonly<
 /** States in which everybody may read it, with people masked. */
 const PUBLIC = [
   "published",
+  "took_effect",
   "in_force",
   "mid_review",
   "terminating",
@@ -87,6 +90,7 @@ export const contract = defineNoun<Contract>()({
     expired_unsigned: { turn: "committee", type: "open" },
     signed: { turn: "committee", type: "open" },
     published: { turn: "committee", type: "open" },
+    took_effect: { turn: null, type: "done" },
     in_force: { turn: "committee", type: "open" },
     mid_review: { turn: "committee", type: "open" },
     final_review: { turn: "committee", type: "open" },
@@ -117,7 +121,7 @@ export const contract = defineNoun<Contract>()({
     appraised: [],
     amends: null,
     template: null,
-    supplements: 0,
+    supplements: [],
     renewedBy: null,
     endsOn: null,
     reason: null,

@@ -32,7 +32,7 @@ const BOARD = new RegExp(
 const TERMS: Readonly<Record<string, RegExp>> = {
   stations: /^(barrier|facility)\./,
   published:
-    /^(turn\.contract\.(published|in_force|mid_review|terminating|final_review|closed_\w+|renewed|terminated)$|kind\.(key|paper_sealed|witnessed|agreement|supplement|termination)$|every\.|cadence\.|evidence\.|field\.contract\.(parties|principles|cadence|kind|endsOn|clauses\.evidence)$)/,
+    /^(turn\.contract\.(published|took_effect|in_force|mid_review|terminating|final_review|closed_\w+|renewed|terminated)$|kind\.(key|paper_sealed|witnessed|agreement|supplement|termination)$|every\.|cadence\.|evidence\.|field\.contract\.(parties|principles|cadence|kind|endsOn|clauses\.evidence)$)/,
   station: /^((festival|hours)\.|kind\.(v_station|rider|photo_travel|gig|locked|broken|not_here)$)/,
 };
 

@@ -1,6 +1,10 @@
 /** Writing a contract's terms: a new contract, the next version of one, its supplement, its end, or the one after it. */
 import { useEffect, useState } from "preact/hooks";
-import { CONTRACT_KINDS, type ContractKind, PERFORMED } from "../../shared/contract/negotiating.ts";
+import {
+  CONTRACT_KINDS,
+  type ContractKind,
+  mayBeAmended,
+} from "../../shared/contract/negotiating.ts";
 import { type Contract, contract as contractNoun } from "../../shared/contract.ts";
 import type { Noun } from "../../shared/kit/noun.ts";
 import type { Actor } from "../../shared/kit/roles.ts";
@@ -48,7 +52,7 @@ function subjectOf(
   if (!mayDraft(actor, committee)) return null;
   if (!query.amends) return { drafting: "draft", kind: "agreement", base: null };
   const kind = CONTRACT_KINDS.find((one) => one === query.kind) ?? "supplement";
-  return base && PERFORMED.includes(base.state) && kind !== "agreement"
+  return base && kind !== "agreement" && mayBeAmended(kind, base.state)
     ? { drafting: "draft", kind, base }
     : null;
 }

@@ -1,6 +1,6 @@
 /** What may follow a contract: a supplement, an end before its time, another one after it. */
 
-import { PERFORMED } from "../../shared/contract/negotiating.ts";
+import { mayBeAmended } from "../../shared/contract/negotiating.ts";
 import { type Contract, contract as contractNoun } from "../../shared/contract.ts";
 import type { Actor } from "../../shared/kit/roles.ts";
 import { holdsOffice } from "../contract/may.ts";
@@ -19,16 +19,16 @@ interface Props {
 }
 
 export function Changes({ contract, actor, side }: Props) {
-  const { id, committee, kind, state } = contract;
+  const { id, committee, state } = contract;
   const office = holdsOffice(actor, committee);
   if (!side && !office) return null;
-  const ends = kind === "termination";
-  const renewable = office && RENEWABLE.includes(state) && !ends;
-  const amendable = PERFORMED.includes(state) && !ends;
-  if (!renewable && !amendable) return null;
+  const renewable = office && RENEWABLE.includes(state);
+  const addable = mayBeAmended("supplement", state);
+  const endable = mayBeAmended("termination", state);
+  if (!renewable && !endable) return null;
   return (
     <section class="record-section on-screen" id="changes">
-      <h2>{renewable ? t("command.contract.renew") : t("kept.change")}</h2>
+      <h2>{t(renewable ? "command.contract.renew" : addable ? "kept.change" : "kept.sooner")}</h2>
       {renewable && (
         <>
           <p>{t("kept.next.closed")}</p>
@@ -39,12 +39,14 @@ export function Changes({ contract, actor, side }: Props) {
           </div>
         </>
       )}
-      {amendable && (
+      {endable && (
         <>
           <div class="form-actions">
-            <Button icon="plus" href={draftPath(committee, { amends: id, kind: "supplement" })}>
-              {t("kept.supplement")}
-            </Button>
+            {addable && (
+              <Button icon="plus" href={draftPath(committee, { amends: id, kind: "supplement" })}>
+                {t("kept.supplement")}
+              </Button>
+            )}
             <Button icon="plus" href={draftPath(committee, { amends: id, kind: "termination" })}>
               {t("kept.termination")}
             </Button>

@@ -55,3 +55,10 @@ export function countsOf(
   const having = (wanted: string) => standings.filter((standing) => standing === wanted).length;
   return { count: clauses.length, kept: having("kept"), overdue: having("overdue") };
 }
+
+/** How many supplements of it have come into force, whatever came of them; the others wait for their first day. */
+export const supplementsInForce = (view: View, { supplements }: Contract): number =>
+  supplements.filter((id) => {
+    const found = view.records.get("contract")?.get(id) as Contract | undefined;
+    return found !== undefined && found.clauses.length > 0;
+  }).length;

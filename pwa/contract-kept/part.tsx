@@ -14,7 +14,7 @@ import { hasText, loadTexts, t } from "../text/text.ts";
 import { Appraisals } from "./appraisals.tsx";
 import { Changes } from "./changes.tsx";
 import { Clauses } from "./clauses.tsx";
-import { countsOf, type OfKept, ofKept } from "./of-kept.ts";
+import { countsOf, type OfKept, ofKept, supplementsInForce } from "./of-kept.ts";
 
 export function Keeping({ contract }: { contract: Contract }) {
   useEffect(() => {
@@ -25,6 +25,7 @@ export function Keeping({ contract }: { contract: Contract }) {
   const actor = actorHere();
   if (!actor || !hasText("kept.title") || !hasText("published.clauses")) return null;
   const of = ofKept(view.value, contract, clock.value);
+  const supplements = supplementsInForce(view.value, contract);
   const own = unitsSpokenFor(actor, contract.committee).filter((unit) =>
     contract.parties.includes(unit),
   );
@@ -34,9 +35,7 @@ export function Keeping({ contract }: { contract: Contract }) {
       <section class="record-section" id="kept">
         <h2>{t("kept.title")}</h2>
         {sayUnkept(contract) ?? <Kept of={of} own={own} />}
-        {contract.supplements > 0 && (
-          <p class="aside">{t("kept.supplements", { count: contract.supplements })}</p>
-        )}
+        {supplements > 0 && <p class="aside">{t("kept.supplements", { count: supplements })}</p>}
         <p class="on-screen">
           <a href={publicPath(contract.committee, contract.id)}>{t("kept.published")}</a>
         </p>

@@ -90,7 +90,7 @@ function OneContract({ of, actor }: { of: OfContract; actor: Actor }) {
     >
       <div class="contract">
         <div class="record-section">
-          <StageLine state={state} over={turn === null} />
+          <StageLine contract={contract} />
           <StateLine
             noun="contract"
             state={state}

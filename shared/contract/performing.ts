@@ -12,7 +12,7 @@ import {
   spokenFor,
 } from "../kit/noun.ts";
 import { calendarDate, freeText, object, oneOf, recordId } from "../kit/values.ts";
-import { itsText, PERFORMED } from "./negotiating.ts";
+import { itsText, UNENDED } from "./negotiating.ts";
 import { faultInTerms, terms, termsOf } from "./terms.ts";
 
 export const STAGES = ["mid", "final"] as const;
@@ -31,10 +31,13 @@ const onClauses = (contract: Contract, name: string, input = {}): FollowUp[] =>
     ifAllowed: true as const,
   }));
 const ofAmended = ({ amends }: Contract) => (amends ? [{ noun: "contract", id: amends }] : []);
-const onAmended = ({ amends }: Contract, name: string, input = {}): FollowUp[] =>
-  amends
-    ? [{ noun: "contract", command: name, target: amends, input, ifAllowed: true as const }]
-    : [];
+const onContract = (target: string | null, name: string, input: FollowUp["input"]): FollowUp[] =>
+  target ? [{ noun: "contract", command: name, target, input, ifAllowed: true as const }] : [];
+
+/** Of two days on which it ends, the earlier one stands, with its reason. */
+const endingOn = ({ endsOn }: Contract, given: { reason: string; endsOn: string }) => ({
+  changes: endsOn !== null && endsOn <= given.endsOn ? {} : given,
+});
 
 /** Who has said at a stage how the contract was kept, as the contract remembers it. */
 const appraisedAs = (stage: (typeof STAGES)[number], by: string, of: string): string =>
@@ -72,7 +75,20 @@ export const performing = {
     to: "published",
     by: office,
     input: nothing,
-    apply: () => ({ changes: {} }),
+    needs: ofAmended,
+    apply: ({ entity, linked }) => {
+      const { id, kind, amends } = entity;
+      if (kind !== "supplement") return { changes: {} };
+      const amended = linked("contract", amends ?? "") as Contract | undefined;
+      // It is shown as it was signed, and ended with its contract while it went round.
+      const ended = amended?.state === "terminated";
+      return {
+        changes: {},
+        followUps: ended
+          ? onContract(id, "endWith", { reason: amended.reason ?? "" })
+          : onContract(amends, "amend", { supplement: id }),
+      };
+    },
   }),
   /** Its term has begun: each clause makes its commitment in this step. */
   enforce: command({
@@ -80,7 +96,7 @@ export const performing = {
     to: "in_force",
     by: consequence,
     input: nothing,
-    needs: (entity) => [...itsText(entity), ...ofAmended(entity)],
+    needs: itsText,
     apply: ({ entity, linked, followUpId }) => {
       const agreed = linked("contractText", entity.textId ?? "") as ContractText | undefined;
       const clauses = agreed?.clauses ?? [];
@@ -101,7 +117,6 @@ export const performing = {
               ...{ contract: entity.id, place: i + 1, unit: owner, first: due, until },
             },
           })),
-          ...onAmended(entity, "amend"),
         ],
       };
     },
@@ -109,22 +124,28 @@ export const performing = {
   /** A termination has nothing to keep: it ends the other contract and is done. */
   takeEffect: command({
     from: ["published"],
-    to: "closed_fulfilled",
+    to: "took_effect",
     by: consequence,
     input: nothing,
     needs: ofAmended,
     apply: ({ entity, now }) => ({
-      changes: {},
-      followUps: onAmended(entity, "terminate", { reason: entity.title, endsOn: dateOf(now) }),
+      // Why its text was once taken back is no reason why it is over.
+      changes: { reason: null },
+      followUps: onContract(entity.amends, "terminate", {
+        reason: entity.title,
+        endsOn: dateOf(now),
+      }),
     }),
   }),
-  /** A supplement has come into force beside it. */
+  /** A supplement was published: it stands beside it, and ends with it where it ends before its time. */
   amend: command({
-    from: PERFORMED,
+    from: UNENDED,
     to: "same",
     by: consequence,
-    input: nothing,
-    apply: ({ entity }) => ({ changes: { supplements: entity.supplements + 1 } }),
+    input: object({ supplement: recordId() }),
+    apply: ({ entity, input }) => ({
+      changes: { supplements: [...entity.supplements, input.supplement] },
+    }),
   }),
   beginMidReview: command({
     from: ["in_force"],
@@ -179,24 +200,41 @@ export const performing = {
         ? refuse("endsInPast")
         : { changes: { reason: input.reason, endsOn: input.endsOn } },
   }),
-  /** The parties have agreed to end it. */
+  /** The parties have agreed to end it, or to end it sooner. */
   terminate: command({
-    from: PERFORMED,
+    from: UNENDED,
     to: "terminating",
     by: consequence,
     input: object({ reason: freeText(1, 500), endsOn: calendarDate() }),
-    apply: ({ input }) => ({ changes: input }),
+    apply: ({ entity, input }) => endingOn(entity, input),
+  }),
+  /** The contract that it adds to has ended: so does this one today, and its clauses when it is looked at next. */
+  endWith: command({
+    from: ["published", ...UNENDED],
+    to: "terminating",
+    by: consequence,
+    input: object({ reason: freeText(1, 500) }),
+    apply: ({ entity, input, now }) => endingOn(entity, { ...input, endsOn: dateOf(now) }),
   }),
   end: command({
     from: ["terminating"],
     to: "terminated",
     by: consequence,
     input: nothing,
-    needs: itsClauses,
-    apply: ({ entity }) => ({
-      changes: {},
-      followUps: onClauses(entity, "end", { reason: entity.reason ?? "" }),
-    }),
+    needs: (entity) => [
+      ...itsClauses(entity),
+      ...entity.supplements.map((id) => ({ noun: "contract", id })),
+    ],
+    apply: ({ entity }) => {
+      const input = { reason: entity.reason ?? "" };
+      return {
+        changes: {},
+        followUps: [
+          ...onClauses(entity, "end", input),
+          ...entity.supplements.flatMap((id) => onContract(id, "endWith", input)),
+        ],
+      };
+    },
   }),
   /** The next one, prefilled from this one. */
   renew: command({
@@ -204,7 +242,6 @@ export const performing = {
     to: "renewed",
     by: office,
     input: object({ title: freeText(2, 120), ...terms }),
-    unless: ({ kind }) => (kind === "termination" ? refuse("terminationNotRenewed") : null),
     apply: ({ entity, input, followUpId }) => {
       const { title, ...given } = input;
       const fault = faultInTerms(termsOf(given), entity.parties, true);

@@ -16,6 +16,8 @@ import { comesBack, EVERY, type Every } from "./recurrence.ts";
 export const MOST_PARTIES = 12;
 /** With each clause its first promise is made in one step: so many fit into what one step may write. */
 export const MOST_CLAUSES = 20;
+/** They end with their contract in one step; it has room for three times as many, since others may be under way. */
+export const MOST_SUPPLEMENTS = 40;
 /** Characters of a contract's text: what one request may carry. */
 export const LONGEST_TEXT = 15_000;
 /** A package is its text twice at most (in words and in clauses), and what JSON puts around it. */

@@ -263,3 +263,40 @@ it("comes into force by the clock, and its clauses are commitments of their unit
     await server.aheadByDays(0);
   }
 });
+
+it("that ends by notice takes its supplement with it, and what both have left to do is taken back", async () => {
+  const ground = await signing("parallel", 2);
+  const { contract, clerk, committee, units, speaks } = ground;
+  const holders = [await holderOf(ground, 0), await holderOf(ground, 1)] as const;
+  const concluded = async (one: typeof contract) => {
+    for (const [i, holder] of holders.entries()) {
+      const place = (await one.places())[i];
+      if (!place) throw new Error("no place");
+      await speaks(i).give(place, "signature.sign", await one.signed(place, holder));
+    }
+    await one.give("publish");
+    await server.sweep();
+  };
+  await concluded(contract);
+  const supplement = await aContract(clerk, committee.code, units, today(), {
+    ...{ kind: "supplement", amends: contract.id },
+  });
+  await supplement.circulate(TEXT, "parallel", inDays(14));
+  await supplement.give("openSigning");
+  await concluded(supplement);
+  expect(await supplement.see()).toMatchObject({ state: "in_force" });
+  expect(await contract.see()).toMatchObject({ supplements: [supplement.id] });
+  const states = async () =>
+    (
+      await server.query(`select state from "commitment" where committee = '${committee.code}'`)
+    ).map(({ state }) => state);
+  expect(await states()).toEqual(Array(4).fill("active"));
+  const reason = "学校搬迁";
+  const notice = { reason, endsOn: today() };
+  await speaks(1).give(await contract.see(), "contract.giveNotice", notice);
+  // The contract, its clauses and its supplement; then the supplement's own.
+  for (const _ of ["the contract", "its supplement"]) await server.sweep();
+  for (const one of [contract, supplement])
+    expect(await one.see()).toMatchObject({ state: "terminated", ...notice });
+  expect(await states()).toEqual(Array(4).fill("cancelled"));
+});

@@ -106,7 +106,11 @@ it("a termination that the parties sign ends its contract: what is kept stays ke
   expect(await page.getByRole("link", { name: /起草(补充|终止)契约/ }).count()).toBe(0);
   await row(page, "终止契约").getByRole("link").click();
   await page.getByRole("heading", { name: title, level: 1 }).waitFor();
-  await page.getByText("终止已经生效").waitFor();
+  await page.getByText("终止已经生效，原契约到此为止").waitFor();
+  // It has three stages behind it, and none to come.
+  const stages = page.getByRole("list", { name: "契约的阶段" });
+  expect(await stages.getByRole("listitem").count()).toBe(3);
+  expect(await stages.locator("[aria-current]").count()).toBe(0);
   await row(page, "原契约").getByText("契约已提前终止").waitFor();
   // Whoever reads it in public is led to what it ended.
   await page.getByRole("link", { name: "看亮约页" }).click();
@@ -177,6 +181,16 @@ it("a party that gives notice says why and until when, and the other reads both"
   await page.getByRole("status").getByText("学校要搬到江北").waitFor();
   // Until then it is kept: the answers of one's own clause are there.
   await row(page, "在校门口装隔离桩").getByRole("button", { name: "报告完成" }).waitFor();
+  // Nothing is added to it any more; but both may agree on a day before that.
+  expect(await page.getByRole("link", { name: /起草补充契约|提出终止/ }).count()).toBe(0);
+  await page.getByRole("heading", { name: "提前终止" }).waitFor();
+  await page.getByRole("link", { name: "起草终止契约" }).click();
+  await page.getByLabel("期满日").waitFor();
+  await page.getByRole("button", { name: "起草契约" }).click();
+  await page.getByRole("heading", { name: "终止《操场共用协议》的契约", level: 1 }).waitFor();
+  await row(page, "原契约")
+    .getByText(/^即将终止/)
+    .waitFor();
 });
 
 it("a text is taken back before the last signature, and then nobody goes on: the other party reads why each time", async () => {

@@ -18,7 +18,7 @@ import type { Unit } from "../../shared/unit.ts";
 import { actor, clerk, DEPLOYMENT, secretary, speaking, World } from "./world.ts";
 
 /** Begins on 1 December; the text is signed until 30 November. */
-export const TERM = { from: "2026-12-01", until: "2027-11-30" };
+const TERM = { from: "2026-12-01", until: "2027-11-30" };
 export const SIGN_BY = "2026-11-30";
 export const TEXT = "仙足岛社区与成员单位契约化共建协议\n双方本着自愿、互助的原则，约定如下。";
 
@@ -182,4 +182,39 @@ export function inForce(parties = 2, change: Record<string, unknown> = {}) {
   ground.world.now = "2026-12-01T02:00:00.000Z";
   ground.sweep();
   return ground;
+}
+
+/**
+ * A supplement to a contract of the first two, or its termination: its text was taken back once, and both have signed.
+ * @param change of its terms
+ */
+export function signedBeside(
+  ground: Ground,
+  kind: "supplement" | "termination",
+  change: Record<string, unknown> = {},
+) {
+  const { world, contract, parties, terms, speaks } = ground;
+  const id = world.done(clerk, "contract", "draft", null, {
+    ...{ title: kind === "supplement" ? "补充契约" : "终止协议", language: "zh-CN", parties },
+    ...{ kind, amends: contract, ...terms },
+    ...(kind === "termination" ? { clauses: [] } : {}),
+    ...change,
+  });
+  const see = () => world.see<Contract>("contract", id);
+  const text = () => world.see<ContractText>("contractText", see().textId ?? "");
+  const circulate = () =>
+    world.done(clerk, "contract", "circulate", id, {
+      ...circulation({ ...ground, see, text }, "双方另有约定。"),
+      signBy: "2027-11-30",
+    });
+  circulate();
+  world.done(clerk, "contract", "recall", id, { reason: "有一处写错了" });
+  circulate();
+  world.done(clerk, "contract", "openSigning", id);
+  for (const [i, place] of see().signatures.entries()) {
+    const shown = { photos: ["c0ffee00".repeat(8)], sha256: see().sha256 ?? "" };
+    world.done(speaks(i), "signature", "uploadSealed", place, shown);
+    world.done(speaks(1 - i), "signature", "confirmSealed", place);
+  }
+  return { id, see, publish: () => world.done(clerk, "contract", "publish", id) };
 }

@@ -4,9 +4,8 @@ import type { Commitment } from "../../shared/commitment.ts";
 import { comesOn, dueOfTime, EVERY } from "../../shared/contract/recurrence.ts";
 import type { Contract } from "../../shared/contract.ts";
 import type { ContractClause } from "../../shared/contract-clause.ts";
-import type { ContractText } from "../../shared/contract-text.ts";
 import { dateAfter } from "../../shared/deadlines.ts";
-import { circulation, type Ground, inForce, published, signing, TERM } from "./contract-ground.ts";
+import { type Ground, inForce, published, signing } from "./contract-ground.ts";
 import { answerOf, clerk, secretary } from "./world.ts";
 
 const promises = ({ world }: Pick<Ground, "world">) =>
@@ -152,79 +151,5 @@ describe("how a contract was kept", () => {
     expect(give(0, { by: units[1] })).toBe("forbidden");
     expect(give(0)).toBe("done");
     world.done(clerk, "contract", "endMidReview", contract);
-  });
-});
-
-describe("a contract that is added to or ended", () => {
-  const another = (ground: Ground, change: object) =>
-    ground.world.give(clerk, "contract", "draft", null, {
-      ...{ title: "补充协议", language: "zh-CN", parties: ground.parties, amends: ground.contract },
-      ...ground.terms,
-      ...change,
-    });
-
-  it("is added to only while it is kept, between the same parties", () => {
-    const before = published();
-    expect(answerOf(another(before, { kind: "supplement" }))).toBe("amendsNotInForce");
-    const ground = inForce();
-    const parties = [ground.units[0], ground.units[2]];
-    const clauses = [{ what: "清雪", owner: ground.units[0], due: "2027-01-31" }];
-    expect(answerOf(another(ground, { kind: "supplement", parties, clauses }))).toBe(
-      "amendsOtherParties",
-    );
-    expect(answerOf(another(ground, {}))).toBe("amendsMissing");
-    expect(answerOf(another(ground, { kind: "supplement" }))).toBe("done");
-  });
-
-  it("by notice is kept until that day, and then what is still to be done is taken back", () => {
-    const ground = inForce();
-    const { world, contract, see, speaks, sweep } = ground;
-    const notice = { reason: "学校搬迁", endsOn: "2027-01-15" };
-    world.done(speaks(1), "contract", "giveNotice", contract, notice);
-    sweep();
-    expect(see().state).toBe("terminating");
-    expect(promises(ground).map(({ state }) => state)).toEqual(["active", "active"]);
-    for (world.now = "2027-01-02T02:00:00.000Z"; world.now < "2027-01-16"; world.later(1)) sweep();
-    expect(see().state).toBe("terminated");
-    expect(promises(ground).map(({ due, state }) => [due, state])).toEqual([
-      ["2026-12-31", "active"],
-      ["2027-01-31", "cancelled"],
-      ["2027-01-31", "cancelled"],
-    ]);
-    expect(world.all("contractClause").every(({ state }) => state === "ended")).toBe(true);
-  });
-
-  it("by agreement ends when the termination takes effect", () => {
-    const ground = inForce();
-    const { world, contract, see, sweep, speaks } = ground;
-    const decision = another(ground, {
-      kind: "termination",
-      title: "终止协议",
-      clauses: [],
-      until: TERM.until,
-    });
-    const id = decision.outcome === "done" ? decision.target : "";
-    const its = () => world.see<Contract>("contract", id);
-    const text = () => world.see<ContractText>("contractText", its().textId ?? "");
-    const words = "双方同意终止操场共用协议。";
-    const given = circulation({ ...ground, see: its, text }, words);
-    world.done(clerk, "contract", "circulate", id, { ...given, signBy: "2026-12-20" });
-    world.done(clerk, "contract", "openSigning", id);
-    const frozen = world.see<Contract>("contract", id);
-    for (const [i, place] of frozen.signatures.entries()) {
-      const shown = { photos: ["c0ffee00".repeat(8)], sha256: frozen.sha256 ?? "" };
-      world.done(speaks(i), "signature", "uploadSealed", place, shown);
-      world.done(speaks(1 - i), "signature", "confirmSealed", place);
-    }
-    world.done(clerk, "contract", "publish", id);
-    sweep();
-    expect(world.see("contract", id).state).toBe("closed_fulfilled");
-    expect(see()).toMatchObject({ state: "terminated", reason: "终止协议" });
-    expect(contract).toBe(see().id);
-    // There is nothing in it that could go on.
-    const again = { title: "再终止一次", ...ground.terms };
-    expect(answerOf(world.give(clerk, "contract", "renew", id, again))).toBe(
-      "terminationNotRenewed",
-    );
   });
 });

@@ -19,7 +19,7 @@ export const contractTable = recordTable("contract", {
   appraised: text({ mode: "json" }).notNull(),
   amends: text(),
   template: text(),
-  supplements: integer().notNull(),
+  supplements: text({ mode: "json" }).notNull(),
   renewedBy: text(),
   endsOn: text(),
   reason: text(),
