@@ -40,6 +40,7 @@ describe("in workerd", () => {
         signed: [
           { alg: "ES256", size: 65, own: true, other: false },
           { alg: "Ed25519", size: 32, own: true, other: false },
+          { alg: "WebAuthn-ES256", size: 65, own: true, other: false },
         ],
       });
       expect(await asked(text.replace("两次", "一次"))).toMatchObject({ verdict: "finding" });
