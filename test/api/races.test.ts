@@ -63,6 +63,19 @@ describe("forty at once", () => {
     expect(promises).toEqual([{ unit: (await read(committee, "problem", problem.id)).claimant }]);
   });
 
+  it("ask that one person be erased: it is done once, and the others hear that it is or find nobody signed in", async () => {
+    const committee = await aCommittee().with(1).units().in(server.store);
+    const liaison = committee.who("liaison", committee.units[0]);
+    const answers = await atOnce(() => server.asking(liaison).delete("/api/my-data"));
+    const { done = 0, ...others } = tally(answers);
+    expect(done).toBeGreaterThan(0);
+    expect(Object.keys(others).filter((told) => told !== "notSignedIn")).toEqual([]);
+    const revoked = await server.query(
+      `select seq from event where committee = '${committee.code}' and kind = 'access.revoked'`,
+    );
+    expect(revoked).toHaveLength(1);
+  });
+
   it("draw on a resource of ten: ten are given, never more", async () => {
     const committee = await aCommittee().with(1).units().in(server.store);
     const [unit] = committee.units;
