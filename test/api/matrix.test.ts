@@ -57,6 +57,9 @@ async function ground(store: Store): Promise<Map<string, Person | null>> {
   ]);
 }
 
+const isStranger = (grants: readonly Grant[] | null): boolean =>
+  grants !== null && grants.length > 0 && !maySee(grants);
+
 /** A unit's own record stands already, in the state that the case wants it in. */
 async function putCase(store: Store, { noun, record }: Case): Promise<void> {
   if (!record) return;
@@ -92,10 +95,12 @@ describe("who may do what", () => {
     const counts = new Map<Expected | "refusedByRule", number>();
     const wrong: string[] = [];
     const illegal = new Set<string>();
-    for (const one of CASES) {
+    for (const [at, one] of CASES.entries()) {
       await putCase(app.store, one);
       app.settle();
-      for (const grants of everybody(unitFields(one.noun).length)) {
+      for (const [turn, grants] of everybody(unitFields(one.noun).length).entries()) {
+        // Who may not even see it is turned away before its state is looked at: a quarter of them each time.
+        if (isStranger(grants) && one.record && (at + turn) % 4 > 0) continue;
         const wanted = expected(one, grants);
         const before = app.touched();
         const { status, body } = await ask(app.send, one, people.get(keyOf(grants)) ?? null);

@@ -22,7 +22,7 @@ import {
 } from "../builders/contracts.ts";
 import { aCommittee } from "../builders/district.ts";
 import { type Person, peopleWith } from "../builders/people.ts";
-import { type Device, dayFromNow, type Stage } from "./harness.ts";
+import { type Device, dayFromNow, type Settings, type Stage } from "./harness.ts";
 import { asked, signedIn } from "./meeting-ground.ts";
 
 /** What the parties are called, in their order. */
@@ -51,11 +51,7 @@ export interface Ground {
   /** The committee's newest contract, which a page has just drafted, once it has come this far. */
   newest(state: string): Promise<AContract>;
   /** A device on which somebody is signed in and the committee's records are. */
-  joined(
-    person: Person,
-    width: number,
-    settings?: { language?: string; at?: string },
-  ): Promise<Device>;
+  joined(person: Person, width: number, settings?: Settings): Promise<Device>;
 }
 
 let given = 0;

@@ -76,7 +76,9 @@ it("halfway each party appraises the other, one of them without network, and the
   const { contract, joined, signatories } = await inForce(stage);
   await contract.give("beginMidReview");
   const path = `/contracts/${contract.id}`;
-  const [phone, second] = await Promise.all(signatories.map((person) => joined(person, PHONE)));
+  const [phone, second] = await Promise.all(
+    signatories.map((person) => joined(person, PHONE, { offline: true })),
+  );
   if (!phone || !second) throw new Error("two sign");
   await phone.page.goto(path);
   await phone.page.getByRole("link", { name: `评${SECOND}` }).waitFor();

@@ -21,7 +21,7 @@ it("a party signs with a passkey of its phone, and not where nobody unlocks it",
   const at = stage.district.url.replace("127.0.0.1", "localhost");
   const [signatory] = signatories;
   if (!signatory) throw new Error("nobody signs");
-  const { page, context } = await ground.joined(signatory, PHONE, { at });
+  const { page, context } = await ground.joined(signatory, PHONE, { at, offline: true });
   const cdp = await context.newCDPSession(page);
   await page.goto("/signing-keys");
   await page.getByLabel("姓名").fill("次仁");

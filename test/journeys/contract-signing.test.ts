@@ -52,7 +52,7 @@ describe("a contract between three", () => {
     const { contract, signatories, clerk } = ground;
     const sha256 = (await contract.text()).sha256 ?? "";
     const [first, second, office] = await Promise.all([
-      ground.joined(signatories[0] as (typeof signatories)[number], PHONE),
+      ground.joined(signatories[0] as (typeof signatories)[number], PHONE, { offline: true }),
       ground.joined(signatories[1] as (typeof signatories)[number], PHONE),
       ground.joined(clerk, 1280),
     ]);

@@ -10,7 +10,7 @@ const stage = aStage();
 
 it("a clerk drafts offline from a template, a unit answers with its own version, and the text is fixed as it was shown", async () => {
   const ground = await planned(stage, "quarterly_joint", 7);
-  const clerk = await ground.joined(ground.committee.who("clerk"), 360);
+  const clerk = await ground.joined(ground.committee.who("clerk"), 360, { offline: true });
   let page = clerk.page;
   await readyOffline(page);
   await page.getByRole("link", { name: "清单", exact: true }).click();

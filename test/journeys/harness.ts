@@ -30,11 +30,15 @@ export interface Stage {
   joined(role: Role, width: number, settings?: Settings): Promise<Device>;
 }
 
-interface Settings {
+export interface Settings {
   language?: string;
   /** Origin under which the district is opened; its own address otherwise. */
   at?: string;
-  serviceWorkers?: "allow" | "block";
+  /**
+   * It will be without network: then it opens what its service worker keeps. Left out, no service worker is put in,
+   * which takes most devices longer than all that they do.
+   */
+  offline?: boolean;
 }
 
 /**
@@ -83,7 +87,7 @@ async function aDevice(
     timezoneId: "Asia/Shanghai",
     hasTouch: width < 1024,
     permissions: ["clipboard-read", "clipboard-write"],
-    serviceWorkers: settings.serviceWorkers ?? "allow",
+    serviceWorkers: settings.offline ? "allow" : "block",
   });
   context.setDefaultTimeout(15_000);
   // A page that is left open works on, in the time of the next test.

@@ -78,7 +78,7 @@ it("the focus goes to what is told after sending, and to what was made", async (
 });
 
 it("the first filling leaves the focus where the reader has put it", async () => {
-  const { context, page } = await stage.device(DESKTOP, { serviceWorkers: "block" });
+  const { context, page } = await stage.device(DESKTOP);
   let fill = () => {};
   const filling = new Promise<void>((resolve) => {
     fill = resolve;

@@ -6,7 +6,7 @@ import { type Asking, askingOver } from "../api/asking.ts";
 import { aCommittee, type Committee } from "../builders/district.ts";
 import { type Person, peopleWith } from "../builders/people.ts";
 import type { District } from "./district.ts";
-import { type Device, dayFromNow, type Stage } from "./harness.ts";
+import { type Device, dayFromNow, type Settings, type Stage } from "./harness.ts";
 
 const UNITS = 9;
 
@@ -29,7 +29,7 @@ export interface Planned {
   /** All of the committee's records of a noun. */
   all<E extends Entity>(plural: string): Promise<E[]>;
   /** A device on which somebody is signed in and the committee's records are. */
-  joined(person: Person, width: number, settings?: { language?: string }): Promise<Device>;
+  joined(person: Person, width: number, settings?: Settings): Promise<Device>;
 }
 export interface Convened extends Planned {
   /** Agenda items in their order. */
@@ -126,7 +126,7 @@ export async function signedIn(
   stage: Stage,
   person: Person,
   width: number,
-  settings?: { language?: string; at?: string },
+  settings?: Settings,
 ): Promise<Device> {
   const device = await stage.device(width, settings);
   const [name = "", value = ""] = person.cookie.split("=");

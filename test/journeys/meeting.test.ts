@@ -46,7 +46,7 @@ describe("a meeting", () => {
   it("takes a topic from a phone without network, and the notice is answered in one tap", async () => {
     const [clerk, liaison] = await Promise.all([
       stage.joined("clerk", 1280),
-      stage.joined("liaison", 360),
+      stage.joined("liaison", 360, { offline: true }),
     ]);
     const id = await planned(await asking(clerk), "路灯联席会");
     await liaison.page.goto(`/meetings/${id}`);

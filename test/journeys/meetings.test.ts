@@ -8,7 +8,7 @@ const THIS_YEAR = Number(
 );
 
 it("a year of meetings is proposed from the rules, planned in one tap without network, and moved with a reason", async () => {
-  const { page, context } = await stage.joined("clerk", 360);
+  const { page, context } = await stage.joined("clerk", 360, { offline: true });
   await readyOffline(page);
   await page.getByRole("link", { name: "会议", exact: true }).click();
   await page.getByRole("link", { name: "修改", exact: true }).click();

@@ -37,7 +37,7 @@ async function forgetTags(page: Page): Promise<void> {
 
 it("a new version is announced, taken on a tap, and the half-written reason is still there", async () => {
   const words = "建设方说下周才有车，所以";
-  const device = await stage.joined("liaison", PHONE);
+  const device = await stage.joined("liaison", PHONE, { offline: true });
   await readyOffline(device.page);
 
   release("next");

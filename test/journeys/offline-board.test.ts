@@ -13,7 +13,7 @@ const kept = (page: Page) =>
   );
 
 it("after a first visit the public board opens without network, and says so", async () => {
-  const visitor = await stage.device(PHONE);
+  const visitor = await stage.device(PHONE, { offline: true });
   await findBoard(visitor.page);
   await visitor.page.getByRole("link", { name: /施工围挡遗留未拆除/ }).waitFor();
   await readyOffline(visitor.page);

@@ -11,7 +11,7 @@ const notesSaying = async (words: string) =>
 
 it("a note written without network outlives the tab and is sent once from elsewhere", async () => {
   const words = "围挡已拆到路口，明天清渣土";
-  const device = await stage.joined("liaison", PHONE);
+  const device = await stage.joined("liaison", PHONE, { offline: true });
   await readyOffline(device.page);
 
   await device.context.setOffline(true);

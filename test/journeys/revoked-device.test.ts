@@ -9,7 +9,10 @@ const stage = aStage();
 
 it("a device revoked while offline can send nothing, and its words can be copied out", async () => {
   const words = "手机上写的：返水点在三号井";
-  const [office, lost] = await Promise.all([stage.device(PHONE), stage.device(PHONE)]);
+  const [office, lost] = await Promise.all([
+    stage.device(PHONE),
+    stage.device(PHONE, { offline: true }),
+  ]);
   await join(office.page, await stage.district.link("liaison"));
   await lost.page.goto(await linkForAnother(office.page));
   await lost.page.getByRole("radio", { name: "手机" }).check();

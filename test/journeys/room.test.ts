@@ -28,7 +28,9 @@ async function begun(kind: Meeting["kind"]) {
 describe("the meeting room", () => {
   it("a scanned code says what happened: too old, which unit, signed in, not expected, no network", async () => {
     const ground = await begun("extraordinary");
-    const { page, context } = await ground.joined(await ground.liaisonOf(2, 3), 360);
+    const { page, context } = await ground.joined(await ground.liaisonOf(2, 3), 360, {
+      offline: true,
+    });
     await page.goto(ground.at(0));
     await page.getByRole("button", { name: "成员单位3签到" }).click();
     await page.getByText("签到码过时了").waitFor();

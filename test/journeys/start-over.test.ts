@@ -21,7 +21,7 @@ const contradictOnce = (context: BrowserContext) =>
   );
 
 it("what contradicts itself is fetched anew when asked to", async () => {
-  const { context, page } = await stage.device(PHONE, { serviceWorkers: "block" });
+  const { context, page } = await stage.device(PHONE);
   await contradictOnce(context);
   await join(page, await stage.district.link("liaison"));
   const alert = page.getByRole("alert").filter({ hasText: "社区的记录前后对不上" });

@@ -18,7 +18,7 @@ async function openStation(page: Page, name: string): Promise<void> {
 }
 
 it("a station's unit confirms its facts without network, in three taps", async () => {
-  const { page, context } = await stage.joined("liaison", 360);
+  const { page, context } = await stage.joined("liaison", 360, { offline: true });
   await readyOffline(page);
   await openStation(page, "江畔零工候工点");
   const before = (await stage.district.journal("station.verify")).length;
@@ -47,7 +47,7 @@ it("a station's unit confirms its facts without network, in three taps", async (
 });
 
 it("a keeper says without network that all is as it was, in two taps, and closes until a day", async () => {
-  const { page, context } = await stage.joined("keeper", 360);
+  const { page, context } = await stage.joined("keeper", 360, { offline: true });
   await readyOffline(page);
   await page.goto("/turn");
   const stale = row(page, "卫生服务中心V站");
@@ -143,7 +143,7 @@ it("messy rows are understood or asked about, and given from the outbox", async 
     file,
     ["名称,类别,运营单位,经度,纬度,坐标系,进门方式,开放时间", ...rows, refused].join("\n"),
   );
-  const { page, context } = await stage.joined("clerk", 1280);
+  const { page, context } = await stage.joined("clerk", 1280, { offline: true });
   await readyOffline(page);
   await page.goto(`${stage.district.url}/stations/import`);
   await page.locator("input[type=file]").setInputFiles(file);

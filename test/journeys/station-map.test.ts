@@ -121,7 +121,7 @@ describe.each(WIDTHS)("at %i px", (width) => {
   });
 
   it("where the map's pictures do not come, or the network goes, the radar is back and says so", async () => {
-    const { context, page } = await configured.device(width);
+    const { context, page } = await configured.device(width, { offline: true });
     await openDrawing(page, width);
     gives = false;
     await button(page, "地图").click();
@@ -144,7 +144,7 @@ describe.each(WIDTHS)("at %i px", (width) => {
   });
 
   it("what was said at a door without network is told over the list until it is sent", async () => {
-    const { context, page } = await without.device(width);
+    const { context, page } = await without.device(width, { offline: true });
     await page.goto(`/stations/${COMMUNITY}-3`);
     await page.getByRole("heading", { name: "谁管" }).waitFor();
     const name = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";

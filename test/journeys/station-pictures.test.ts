@@ -24,7 +24,7 @@ const drawn = (page: Page) =>
     .evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0);
 
 it("a picture of the door, taken without network, is seen by everybody once it is sent", async () => {
-  const keeper = await stage.joined("liaison", 360);
+  const keeper = await stage.joined("liaison", 360, { offline: true });
   await readyOffline(keeper.page);
   await openRecord(keeper.page);
   await keeper.context.setOffline(true);
@@ -38,7 +38,7 @@ it("a picture of the door, taken without network, is seen by everybody once it i
   await keeper.page.getByRole("img", { name: "照片1" }).first().waitFor();
   expect(await given()).toEqual([]);
 
-  const visitor = await stage.device(360);
+  const visitor = await stage.device(360, { offline: true });
   await visitor.page.goto(DOOR);
   await visitor.page.getByText("运营单位").waitFor();
   expect(await visitor.page.getByRole("img", { name: ALT }).count()).toBe(0);

@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { COMMUNITY } from "./district.ts";
-import { aStage, type Device, readyOffline, row, WIDTHS } from "./harness.ts";
+import { aStage, DESKTOP, type Device, PHONE, readyOffline, row, WIDTHS } from "./harness.ts";
 
 const stage = aStage();
 
@@ -34,7 +34,7 @@ function allSent({ context }: Device): string[] {
 
 describe.each(WIDTHS)("at %i px", (width) => {
   it("a courier finds an open walk-in station at 23:10 with no network, and how far it is", async () => {
-    const device = await stage.device(width);
+    const device = await stage.device(width, { offline: true });
     await setClock(device, "23:10");
     await device.context.grantPermissions(["geolocation"]);
     await device.context.setGeolocation(HERE);
@@ -74,72 +74,72 @@ describe.each(WIDTHS)("at %i px", (width) => {
     const kept = await page.evaluate(() => JSON.stringify(localStorage) + document.cookie);
     expect([...sent, kept].filter((text) => DIGITS.test(text))).toEqual([]);
   });
+});
 
-  it("a station that opens later says when, and what is open at a time can be asked", async () => {
-    const device = await stage.device(width);
-    await setClock(device, "20:40");
-    await device.page.goto("/");
-    await row(device.page, MARKET).getByText("还有20分钟关门").waitFor();
-    await setClock(device, "23:10");
-    await device.page.reload();
-    await row(device.page, MARKET).getByText("明天09:00开门").waitFor();
-    await device.page.getByRole("button", { name: "几点还开" }).click();
-    await device.page.getByLabel("几点还开").fill("09:30");
-    await row(device.page, MARKET).waitFor();
-    await button(device.page, "不筛选").click();
-    await button(device.page, "氧气").click();
-    await device.page.getByText("1处", { exact: true }).waitFor();
-  });
+it("a station that opens later says when, and what is open at a time can be asked", async () => {
+  const device = await stage.device(PHONE);
+  await setClock(device, "20:40");
+  await device.page.goto("/");
+  await row(device.page, MARKET).getByText("还有20分钟关门").waitFor();
+  await setClock(device, "23:10");
+  await device.page.reload();
+  await row(device.page, MARKET).getByText("明天09:00开门").waitFor();
+  await device.page.getByRole("button", { name: "几点还开" }).click();
+  await device.page.getByLabel("几点还开").fill("09:30");
+  await row(device.page, MARKET).waitFor();
+  await button(device.page, "不筛选").click();
+  await button(device.page, "氧气").click();
+  await device.page.getByText("1处", { exact: true }).waitFor();
+});
 
-  it("two devices say that a door is locked, one without network: the banner shows", async () => {
-    const place = `${COMMUNITY}-${width < 1000 ? 5 : 6}`;
-    const one = await stage.device(width);
-    await one.page.goto(`/stations/${place}`);
-    await one.page.getByLabel("补一句").fill("敲门没人应");
-    await button(one.page, "门锁着").click();
-    await one.page.getByText("已送到：门锁着").waitFor();
-    expect(await one.page.getByText("有人说进不去").count()).toBe(0);
+it("two devices say that a door is locked, one without network: the banner shows", async () => {
+  const place = `${COMMUNITY}-5`;
+  const one = await stage.device(PHONE);
+  await one.page.goto(`/stations/${place}`);
+  await one.page.getByLabel("补一句").fill("敲门没人应");
+  await button(one.page, "门锁着").click();
+  await one.page.getByText("已送到：门锁着").waitFor();
+  expect(await one.page.getByText("有人说进不去").count()).toBe(0);
 
-    const other = await stage.device(width);
-    await other.page.goto(`/stations/${place}`);
-    await other.page.getByRole("heading", { name: "谁管" }).waitFor();
-    await readyOffline(other.page);
-    await other.context.setOffline(true);
-    await button(other.page, "门锁着").click();
-    await other.page.getByText("还没发出：门锁着").waitFor();
-    await other.killTab("/my");
-    await other.context.setOffline(false);
-    await other.page.reload();
-    await expect.poll(async () => (await reported(other.page)).length).toBeGreaterThan(0);
-    await other.page.goto(`/stations/${place}`);
-    await other.page.getByText("已送到：门锁着").waitFor();
-    await other.page.getByRole("alert").getByText("有人说进不去").waitFor();
+  const other = await stage.device(PHONE, { offline: true });
+  await other.page.goto(`/stations/${place}`);
+  await other.page.getByRole("heading", { name: "谁管" }).waitFor();
+  await readyOffline(other.page);
+  await other.context.setOffline(true);
+  await button(other.page, "门锁着").click();
+  await other.page.getByText("还没发出：门锁着").waitFor();
+  await other.killTab("/my");
+  await other.context.setOffline(false);
+  await other.page.reload();
+  await expect.poll(async () => (await reported(other.page)).length).toBeGreaterThan(0);
+  await other.page.goto(`/stations/${place}`);
+  await other.page.getByText("已送到：门锁着").waitFor();
+  await other.page.getByRole("alert").getByText("有人说进不去").waitFor();
 
-    await one.page.goto("/");
-    await row(one.page, "有人说进不去").first().waitFor();
-    const raised = await stage.district.journal("stationReport.raise");
-    expect(raised.filter(({ input }) => input.word === "敲门没人应").length).toBeGreaterThan(0);
-  });
+  await one.page.goto("/");
+  await row(one.page, "有人说进不去").first().waitFor();
+  const raised = await stage.district.journal("stationReport.raise");
+  expect(raised.filter(({ input }) => input.word === "敲门没人应").length).toBeGreaterThan(0);
+});
 
-  it("what a keeper changes comes to a phone that has the directory already", async () => {
-    const visitor = await stage.device(width);
-    await visitor.page.goto("/");
-    await row(visitor.page, ALWAYS).getByText("全天开着").waitFor();
+it("what a keeper changes comes to a phone that has the directory already", async () => {
+  const visitor = await stage.device(PHONE);
+  await visitor.page.goto("/");
+  await row(visitor.page, ALWAYS).getByText("全天开着").waitFor();
 
-    const clerk = await stage.joined("clerk", width);
-    expect(await give(clerk.page, ALWAYS, "closeForNow", { reason: "检修水管" })).toBe(200);
-    await visitor.page.reload();
-    await row(visitor.page, ALWAYS).getByText("临时关闭").waitFor();
-    expect(await give(clerk.page, ALWAYS, "reopen", {})).toBe(200);
-    await visitor.page.reload();
-    await row(visitor.page, ALWAYS).getByText("全天开着").waitFor();
+  const clerk = await stage.joined("clerk", DESKTOP);
+  expect(await give(clerk.page, ALWAYS, "closeForNow", { reason: "检修水管" })).toBe(200);
+  await visitor.page.reload();
+  await row(visitor.page, ALWAYS).getByText("临时关闭").waitFor();
+  expect(await give(clerk.page, ALWAYS, "reopen", {})).toBe(200);
+  await visitor.page.reload();
+  await row(visitor.page, ALWAYS).getByText("全天开着").waitFor();
 
-    // For whoever is signed in, the first page is their turn, and the stations lie beside it.
-    await clerk.page.goto("/");
-    await clerk.page.getByRole("heading", { name: "轮到我", level: 1 }).waitFor();
-    await clerk.page.getByRole("link", { name: "驿站", exact: true }).click();
-    await row(clerk.page, ALWAYS).waitFor();
-  });
+  // For whoever is signed in, the first page is their turn, and the stations lie beside it.
+  await clerk.page.goto("/");
+  await clerk.page.getByRole("heading", { name: "轮到我", level: 1 }).waitFor();
+  await clerk.page.getByRole("link", { name: "驿站", exact: true }).click();
+  await row(clerk.page, ALWAYS).waitFor();
 });
 
 /** Stations that show the banner, as the server tells this device. */

@@ -67,7 +67,10 @@ const extensions = async () =>
   (await stage.district.journal("commitment.extend")).map(({ input }) => input.reason);
 
 it("two devices note and extend one promise offline: notes stay, the second extension asks", async () => {
-  const [first, second] = await Promise.all([stage.device(PHONE), stage.device(PHONE)]);
+  const [first, second] = await Promise.all([
+    stage.device(PHONE, { offline: true }),
+    stage.device(PHONE, { offline: true }),
+  ]);
   const both = [first, second] as const;
   await join(first.page, await stage.district.link("liaison"));
   await join(second.page, await linkForAnother(first.page));

@@ -164,7 +164,7 @@ describe("the page that verifies, as it is served", () => {
     expect(policy).not.toMatch(/unsafe|'self'|\*/);
     expect(response.headers.get("X-Content-Type-Options")).toBe("nosniff");
     // The service worker, once it is there, leaves it alone.
-    const { page } = await stage.device(1280);
+    const { page } = await stage.device(1280, { offline: true });
     await page.goto("/");
     await readyOffline(page);
     await page.goto("/verify.html");

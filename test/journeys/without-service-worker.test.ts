@@ -8,7 +8,7 @@ const stage = aStage();
 
 it("a liaison joins, writes and is heard, and the board opens, with no service worker", async () => {
   const words = "在微信里打开写的";
-  const device = await stage.device(PHONE, { serviceWorkers: "block" });
+  const device = await stage.device(PHONE);
   // Not only forbidden: such a browser does not know the word.
   await device.context.addInitScript(() =>
     Reflect.deleteProperty(Navigator.prototype, "serviceWorker"),

@@ -9,7 +9,7 @@ import { BUGS } from "./bugs.ts";
 import { history, openStage } from "./history.ts";
 import { plans } from "./plans.ts";
 
-const HISTORIES = Number(process.env.HISTORIES ?? 1_200);
+const HISTORIES = Number(process.env.HISTORIES ?? 1_000);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 /** A planted bug must show itself within so many histories. */
 const FOUND_WITHIN = 2_000;
